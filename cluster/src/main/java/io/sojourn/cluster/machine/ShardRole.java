@@ -1,0 +1,32 @@
+package io.sojourn.cluster.machine;
+
+import io.sojourn.cluster.store.Row;
+import io.sojourn.protocol.Role;
+import io.sojourn.protocol.record.LogRecord;
+import io.sojourn.protocol.shard.ShardId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a service plugs into the shard actors of its role. */
+public interface ShardRole {
+    Role role();
+
+    /**
+     * A machine as of a checkpoint, or a new one. Blocks: runs on a worker thread.
+     *
+     * @param checkpoint what {@link MachineCheckpoint#state()} was, null for a new shard
+     */
+    ShardMachine restore(ShardId shard, byte @Nullable [] checkpoint);
+
+    /**
+     * The rows that a record decides, written in the record's own transaction (encounters, places). Called on the
+     * shard's thread for each new record, never on replay.
+     */
+    List<Row> project(ShardId shard, LogRecord record);
+
+    /**
+     * The rows that a range of records adds to the history (tracks), written with the checkpoint that makes the records
+     * expendable. Called on a worker thread with all records after the previous checkpoint, up to the new one.
+     */
+    List<Row> fold(ShardId shard, List<LogRecord> records);
+}

@@ -1,0 +1,45 @@
+package io.sojourn.protocol.command;
+
+/** What a command asks a shard to do. The codes are stored in logs: never reuse one. */
+public enum CommandKind {
+    /** Body: fixes as {@code FixWriter} wrote them. Reply: one {@code FixOutcome} byte per fix. */
+    RECORD_FIXES(1),
+    /** Body: agent id, then {@code AgentSettings}. Reply: empty. */
+    PUT_AGENT_SETTINGS(2),
+    /** Body: agent id. Reply: empty. */
+    DELETE_AGENT_SETTINGS(3),
+    /**
+     * Body: changes of places ({@code PlaceChanges}); only to the registrar, dwell shard 0. Reply: the revision that
+     * the changes made, as a varint.
+     */
+    REGISTER_PLACES(4),
+    /** Body: a revision of the places as a varint, from which on the shard follows it. Reply: empty. */
+    FOLLOW_PLACES(5),
+    /** Body: empty. The shard's time has come to a timer. Reply: empty. Made by the shard's own actor. */
+    TICK(6);
+
+    private static final CommandKind[] BY_CODE = new CommandKind[16];
+
+    static {
+        for (CommandKind kind : values()) {
+            BY_CODE[kind.code] = kind;
+        }
+    }
+
+    private final int code;
+
+    CommandKind(int code) {
+        this.code = code;
+    }
+
+    public int code() {
+        return code;
+    }
+
+    public static CommandKind of(int code) {
+        if (code < 0 || code >= BY_CODE.length || BY_CODE[code] == null) {
+            throw new IllegalArgumentException("unknown command kind " + code);
+        }
+        return BY_CODE[code];
+    }
+}

@@ -1,0 +1,57 @@
+package io.sojourn.protocol.event;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The kinds of events, with their names on the wire and their codes in the log: never reuse a code. */
+public enum EventType {
+    /** Every accepted fix. Never recorded: it is the input itself, read off the record by whoever listens. */
+    LOCATION_UPDATE(1, "location_update"),
+    ENCOUNTER_START(2, "encounter_start"),
+    ENCOUNTER(3, "encounter"),
+    ENCOUNTER_END(4, "encounter_end"),
+    TRANSITION(5, "transition"),
+    PLACE_ENTER(6, "place_enter"),
+    PLACE_EXIT(7, "place_exit"),
+    AGENT_LOST(8, "agent_lost"),
+    AGENT_BACK(9, "agent_back");
+
+    private static final Map<String, EventType> BY_WIRE_NAME = new HashMap<>();
+    private static final EventType[] BY_CODE = new EventType[32];
+
+    static {
+        for (EventType type : values()) {
+            BY_WIRE_NAME.put(type.wireName, type);
+            BY_CODE[type.code] = type;
+        }
+    }
+
+    private final int code;
+    private final String wireName;
+
+    EventType(int code, String wireName) {
+        this.code = code;
+        this.wireName = wireName;
+    }
+
+    public int code() {
+        return code;
+    }
+
+    /** The value of {@code event_type}. */
+    public String wireName() {
+        return wireName;
+    }
+
+    public static @Nullable EventType named(String wireName) {
+        return BY_WIRE_NAME.get(wireName);
+    }
+
+    public static EventType of(int code) {
+        if (code < 0 || code >= BY_CODE.length || BY_CODE[code] == null) {
+            throw new IllegalArgumentException("unknown event code " + code);
+        }
+        return BY_CODE[code];
+    }
+}

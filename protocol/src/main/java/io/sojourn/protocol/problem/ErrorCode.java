@@ -1,0 +1,77 @@
+package io.sojourn.protocol.problem;
+
+import java.util.Locale;
+
+/**
+ * Every error that a client can meet. The wire code is the name in lower case and never changes; the status is that of
+ * the HTTP answer.
+ */
+public enum ErrorCode {
+    INVALID_JSON(400, "Not JSON"),
+    INVALID_UTF8(400, "Not UTF-8"),
+    NOT_AN_OBJECT(400, "Not a JSON object"),
+    MISSING_FIELD(400, "A required field is missing"),
+    WRONG_TYPE(400, "A field has the wrong type"),
+    LATITUDE_OUT_OF_RANGE(400, "Latitude is outside [-90, 90]"),
+    LONGITUDE_OUT_OF_RANGE(400, "Longitude is outside [-180, 180]"),
+    VALUE_OUT_OF_RANGE(400, "A value is outside its range"),
+    TIMESTAMP_UNREADABLE(400, "The timestamp cannot be read"),
+    TIMESTAMP_IN_FUTURE(400, "The timestamp lies too far in the future"),
+    ID_EMPTY(400, "The id is empty"),
+    ID_TOO_LONG(400, "The id is longer than 256 bytes"),
+    ID_INVALID(400, "The id has characters that are not allowed"),
+    LINE_TOO_LONG(400, "The line is longer than 64 KB"),
+    METADATA_TOO_LONG(400, "The metadata is longer than 4 KB"),
+    ALL_REJECTED(400, "Every line was rejected"),
+    BODY_CUT_OFF(400, "The body ended early"),
+    UNKNOWN_TYPE(400, "Unknown message type"),
+    INVALID_PARAMETER(400, "A parameter is not valid"),
+    INVALID_TOPIC(400, "A topic is not valid"),
+    INVALID_CURSOR(400, "The cursor is not valid"),
+    INVALID_GEOMETRY(400, "The geometry is not valid"),
+    INVALID_PLACE(400, "The place is not valid"),
+    PLACE_TOO_COMPLEX(400, "The place has too many vertices"),
+    INVALID_SETTINGS(400, "The settings are not valid"),
+    UNAUTHORIZED(401, "A valid key is needed"),
+    FORBIDDEN(403, "The key does not allow this"),
+    ORIGIN_NOT_ALLOWED(403, "The origin or host is not allowed"),
+    NOT_FOUND(404, "Not found"),
+    AGENT_NOT_FOUND(404, "No such agent"),
+    PLACE_NOT_FOUND(404, "No such place"),
+    METHOD_NOT_ALLOWED(405, "Method not allowed"),
+    NOT_ACCEPTABLE(406, "None of the accepted types can be given"),
+    REQUEST_TIMEOUT(408, "The request took too long"),
+    PLACE_EXISTS(409, "The place exists already"),
+    PAYLOAD_TOO_LARGE(413, "The body is too large"),
+    UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type"),
+    TOO_MANY_REQUESTS(429, "Too many requests"),
+    TOO_MANY_TOPICS(429, "Too many topics on one connection"),
+    INTERNAL(500, "Internal error"),
+    SHARD_UNAVAILABLE(503, "A shard has no owner at the moment"),
+    STORE_UNAVAILABLE(503, "The store cannot be reached at the moment"),
+    OVERLOADED(503, "Too much is in flight"),
+    SHUTTING_DOWN(503, "The server is shutting down");
+
+    private final int status;
+    private final String title;
+
+    ErrorCode(int status, String title) {
+        this.status = status;
+        this.title = title;
+    }
+
+    /** The stable code on the wire. */
+    public String wireName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The HTTP status. */
+    public int status() {
+        return status;
+    }
+
+    /** A short English summary, the same for every occurrence. */
+    public String title() {
+        return title;
+    }
+}

@@ -1,0 +1,62 @@
+package io.sojourn.protocol.record;
+
+import io.sojourn.protocol.binary.BinaryReader;
+import io.sojourn.protocol.binary.BinaryWriter;
+import io.sojourn.protocol.command.CommandBatch;
+import java.util.List;
+
+/**
+ * One record of a shard's log: an input batch, when it was received, what the shard answered and what it decided.
+ *
+ * <p>Replaying applies the input again to rebuild state, and re-emits {@code events}; it never decides them anew.
+ *
+ * @param seq this record's number, see {@code Seq}
+ * @param previousSeq the number of the record before it in this shard, also across epochs: a reader that does not know
+ *     that one has a hole to fill from the log
+ * @param timeMs the shard's time of receipt, epoch milliseconds, never running backwards within a shard
+ * @param replies one per command of the batch
+ * @param events the decided events in order, each encoded by the role's codec
+ */
+public record LogRecord(
+        long seq, long previousSeq, long timeMs, CommandBatch batch, List<byte[]> replies, List<byte[]> events) {
+    private static final int FORMAT = 1;
+
+    public LogRecord {
+        replies = List.copyOf(replies);
+        events = List.copyOf(events);
+    }
+
+    public byte[] toBytes() {
+        BinaryWriter out = new BinaryWriter(512);
+        out.u8(FORMAT).i64(seq).i64(previousSeq).i64(timeMs);
+        batch.write(out);
+        writeAll(out, replies);
+        writeAll(out, events);
+        return out.toBytes();
+    }
+
+    public static LogRecord read(byte[] bytes) {
+        BinaryReader in = new BinaryReader(bytes);
+        int format = in.u8();
+        if (format != FORMAT) {
+            throw new IllegalArgumentException("unknown record format " + format);
+        }
+        return new LogRecord(in.i64(), in.i64(), in.i64(), CommandBatch.read(in), readAll(in), readAll(in));
+    }
+
+    private static void writeAll(BinaryWriter out, List<byte[]> items) {
+        out.varint(items.size());
+        for (byte[] item : items) {
+            out.bytes(item);
+        }
+    }
+
+    private static List<byte[]> readAll(BinaryReader in) {
+        int count = in.length();
+        byte[][] items = new byte[count][];
+        for (int i = 0; i < count; i++) {
+            items[i] = in.bytes();
+        }
+        return List.of(items);
+    }
+}

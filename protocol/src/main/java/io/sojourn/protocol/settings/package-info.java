@@ -1,0 +1,5 @@
+/** Settings of dwell detection. */
+@NullMarked
+package io.sojourn.protocol.settings;
+
+import org.jspecify.annotations.NullMarked;
