@@ -8,7 +8,7 @@ public sealed interface LogOutcome {
     /** Another owner has claimed the shard: nothing of this was written, and nothing of this epoch ever will be. */
     record Fenced(long epochNow) implements LogOutcome {}
 
-    /** Certainly not written: the same bytes may be submitted again. */
+    /** Certainly not written; the log has already tried as long as it makes sense. */
     record RolledBack(String reason) implements LogOutcome {}
 
     /** Certainly not written, and never will be as it is: the database refuses the data itself. */

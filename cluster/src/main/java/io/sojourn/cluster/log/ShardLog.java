@@ -25,6 +25,9 @@ public interface ShardLog extends AutoCloseable {
      * Queues work for the commit loop and returns at once; safe from any thread. Work of one shard is done in the order
      * of submission, work of all shards that is pending together in one transaction. What became of it is told to the
      * work's {@code outcome}, on the work's {@code home}; completions for the same home are handed over together.
+     *
+     * <p>After any outcome but {@link LogOutcome.Committed}, later work of the same shard and epoch is never committed
+     * either: no record may stand in the log without the one before it. The owner must claim anew.
      */
     void submit(LogWork work);
 
