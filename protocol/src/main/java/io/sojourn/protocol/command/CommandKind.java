@@ -4,7 +4,7 @@ package io.sojourn.protocol.command;
 public enum CommandKind {
     /** Body: fixes as {@code FixWriter} wrote them. Reply: one {@code FixOutcome} byte per fix. */
     RECORD_FIXES(1),
-    /** Body: agent id, then {@code AgentSettings}. Reply: empty. */
+    /** Body: agent id, then {@code OwnSettings}, which replace the agent's. Reply: empty. */
     PUT_AGENT_SETTINGS(2),
     /** Body: agent id. Reply: empty. */
     DELETE_AGENT_SETTINGS(3),
