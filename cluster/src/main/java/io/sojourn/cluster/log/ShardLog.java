@@ -28,8 +28,17 @@ public interface ShardLog extends AutoCloseable {
      *
      * <p>After any outcome but {@link LogOutcome.Committed}, later work of the same shard and epoch is never committed
      * either: no record may stand in the log without the one before it. The owner must claim anew.
+     *
+     * <p>The queue is bounded; work that finds it full ends as {@link LogOutcome.RolledBack}, and its epoch with it:
+     * ask {@link #isFull} before a batch is applied.
      */
     void submit(LogWork work);
+
+    /**
+     * So much is queued that no more batches should be applied: turn senders away until it drains. Comes well before
+     * the bound at which {@link #submit} gives up. Safe from any thread.
+     */
+    boolean isFull();
 
     /** Who owns the shards of a role, for every shard of the database. Blocks. */
     Map<ShardId, Ownership> owners(Role role);
