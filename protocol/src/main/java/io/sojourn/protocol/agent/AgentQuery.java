@@ -45,8 +45,8 @@ public sealed interface AgentQuery {
         }
     }
 
-    /** Agents that are in a named place now. */
-    record OccupantsOf(String placeId) implements AgentQuery {}
+    /** Agents that are in a named place now, by id above {@code afterId}, ascending. */
+    record OccupantsOf(String placeId, String afterId, int limit) implements AgentQuery {}
 
     /** The agents of these ids that there are, in no particular order. */
     record ByIds(List<String> agentIds) implements AgentQuery {
@@ -76,7 +76,7 @@ public sealed interface AgentQuery {
             q.after.write(out);
             out.varint(q.limit);
         } else if (this instanceof OccupantsOf q) {
-            out.u8(5).string(q.placeId);
+            out.u8(5).string(q.placeId).string(q.afterId).varint(q.limit);
         } else if (this instanceof SettingsOf q) {
             out.u8(6).string(q.agentId);
         } else if (this instanceof ByIds q) {
@@ -96,7 +96,7 @@ public sealed interface AgentQuery {
             case 2 -> new Page(in.string(), (int) in.varint());
             case 3 -> new Within(in.f64(), in.f64(), in.f64(), Reached.read(in), (int) in.varint());
             case 4 -> new InBox(in.f64(), in.f64(), in.f64(), in.f64(), Reached.read(in), (int) in.varint());
-            case 5 -> new OccupantsOf(in.string());
+            case 5 -> new OccupantsOf(in.string(), in.string(), (int) in.varint());
             case 6 -> new SettingsOf(in.string());
             case 7 -> new PlacesRevision();
             case 8 -> new ByIds(strings(in));

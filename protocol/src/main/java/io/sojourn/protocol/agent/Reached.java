@@ -18,11 +18,11 @@ public record Reached(double distanceM, String agentId) {
         return byDistance < 0 || (byDistance == 0 && agentId.compareTo(id) < 0);
     }
 
-    void write(BinaryWriter out) {
+    public void write(BinaryWriter out) {
         out.f64(distanceM).string(agentId);
     }
 
-    static Reached read(BinaryReader in) {
+    public static Reached read(BinaryReader in) {
         return new Reached(in.f64(), in.string());
     }
 }

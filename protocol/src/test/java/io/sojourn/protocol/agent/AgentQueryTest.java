@@ -23,7 +23,7 @@ class AgentQueryTest {
                 new Page("bus/304", 7),
                 new Within(-0.1278, 51.5074, 250.5, new Reached(12.25, "zoë"), 100),
                 new InBox(179, -10, -179, 10, Reached.NOTHING, 5),
-                new OccupantsOf("office"),
+                new OccupantsOf("office", "alice", 50),
                 new SettingsOf(""),
                 new PlacesRevision(),
                 new ByIds(List.of("a", "b")));
