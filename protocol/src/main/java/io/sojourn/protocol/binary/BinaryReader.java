@@ -5,6 +5,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -115,6 +116,15 @@ public final class BinaryReader {
 
     public @Nullable String optionalString() {
         return u8() == 0 ? null : string();
+    }
+
+    public List<byte[]> list() {
+        int count = length();
+        byte[][] items = new byte[count][];
+        for (int i = 0; i < count; i++) {
+            items[i] = bytes();
+        }
+        return List.of(items);
     }
 
     private int advance(int length) {

@@ -5,6 +5,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A growing little-endian byte buffer. Reusable: {@link #clear()} keeps the array. Not thread-safe. */
@@ -113,6 +114,15 @@ public final class BinaryWriter {
             return u8(0);
         }
         return u8(1).string(value);
+    }
+
+    /** A varint count, then each with its length. */
+    public BinaryWriter list(List<byte[]> items) {
+        varint(items.size());
+        for (byte[] item : items) {
+            bytes(item);
+        }
+        return this;
     }
 
     /** Overwrites four bytes written before, for lengths that are known only afterwards. */

@@ -20,6 +20,13 @@ public record RecordedEvent(int index, int commandIndex, int fixIndex, PlaceEven
         return out.toBytes();
     }
 
+    /** The index of the causing command, without reading the rest. */
+    public static int commandIndexOf(byte[] bytes) {
+        BinaryReader in = new BinaryReader(bytes);
+        in.varint();
+        return (int) in.varint();
+    }
+
     public static RecordedEvent read(byte[] bytes) {
         BinaryReader in = new BinaryReader(bytes);
         return new RecordedEvent((int) in.varint(), (int) in.varint(), (int) in.varint(), PlaceEventCodec.read(in));

@@ -30,9 +30,7 @@ public record LogRecord(
         BinaryWriter out = new BinaryWriter(512);
         out.u8(FORMAT).i64(seq).i64(previousSeq).i64(timeMs);
         batch.write(out);
-        writeAll(out, replies);
-        writeAll(out, events);
-        return out.toBytes();
+        return out.list(replies).list(events).toBytes();
     }
 
     public static LogRecord read(byte[] bytes) {
@@ -41,22 +39,6 @@ public record LogRecord(
         if (format != FORMAT) {
             throw new IllegalArgumentException("unknown record format " + format);
         }
-        return new LogRecord(in.i64(), in.i64(), in.i64(), CommandBatch.read(in), readAll(in), readAll(in));
-    }
-
-    private static void writeAll(BinaryWriter out, List<byte[]> items) {
-        out.varint(items.size());
-        for (byte[] item : items) {
-            out.bytes(item);
-        }
-    }
-
-    private static List<byte[]> readAll(BinaryReader in) {
-        int count = in.length();
-        byte[][] items = new byte[count][];
-        for (int i = 0; i < count; i++) {
-            items[i] = in.bytes();
-        }
-        return List.of(items);
+        return new LogRecord(in.i64(), in.i64(), in.i64(), CommandBatch.read(in), in.list(), in.list());
     }
 }

@@ -1,0 +1,119 @@
+package io.sojourn.cluster.actor;
+
+import io.sojourn.cluster.log.Ownership;
+import io.sojourn.cluster.log.ShardLog;
+import io.sojourn.cluster.machine.ShardRole;
+import io.sojourn.cluster.member.Member;
+import io.sojourn.cluster.member.Membership;
+import io.sojourn.cluster.member.Placement;
+import io.sojourn.cluster.message.Addresses;
+import io.sojourn.protocol.Role;
+import io.sojourn.protocol.shard.ShardId;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A member's shards of one role. Claims run from a loop, not from membership events alone: an event that is missed, or
+ * a claim that fails, is made good within a second.
+ */
+public final class ShardHost extends VerticleBase {
+    private static final Logger LOG = LoggerFactory.getLogger(ShardHost.class);
+
+    private final ShardRole role;
+    private final ShardLog log;
+    private final Membership membership;
+    private final int shards;
+    private final ActorSettings settings;
+    private final List<ShardLane> lanes = new ArrayList<>();
+    private boolean reconciling;
+    private boolean again;
+    private boolean leaving;
+
+    public ShardHost(ShardRole role, ShardLog log, Membership membership, int shards, ActorSettings settings) {
+        this.role = role;
+        this.log = log;
+        this.membership = membership;
+        this.shards = shards;
+        this.settings = settings;
+    }
+
+    /** Where it is told that a shard was released, so that its next owner need not wait for its loop. */
+    static String releasedAddress(Role role) {
+        return "released." + role.letter();
+    }
+
+    @Override
+    public Future<?> start() {
+        List<Future<String>> deployed = new ArrayList<>();
+        for (int number = 0; number < Addresses.LANES; number++) {
+            ShardLane lane = new ShardLane(role, log, membership.self(), number, shards, settings);
+            lanes.add(lane);
+            deployed.add(vertx.deployVerticle(lane));
+        }
+        return Future.all(deployed).onSuccess(ignored -> {
+            vertx.setPeriodic(settings.reconcileEveryMs(), timer -> reconcile());
+            vertx.eventBus().consumer(releasedAddress(role.role()), message -> reconcile());
+            membership.onChange(() -> context.runOnContext(changed -> reconcile()));
+            reconcile();
+        });
+    }
+
+    /** Lets go of every shard in a planned way; those of a lost database stay claimed. Safe from any thread. */
+    public Future<Void> leave() {
+        leaving = true;
+        List<Member> others = membership.carrying(role.role()).stream()
+                .filter(member -> !member.id().equals(membership.self()))
+                .toList();
+        return Future.all(lanes.stream()
+                        .map(lane -> lane.leaveAll(shard -> Placement.ownerOf(shard, others)))
+                        .toList())
+                .mapEmpty();
+    }
+
+    /** How many shards are served here. */
+    public Future<Long> serving() {
+        return Future.all(lanes.stream().map(ShardLane::serving).toList())
+                .map(all -> all.<Long>list().stream().mapToLong(Long::longValue).sum());
+    }
+
+    private void reconcile() {
+        if (leaving) {
+            return;
+        }
+        if (reconciling) {
+            again = true;
+            return;
+        }
+        reconciling = true;
+        context.executeBlocking(() -> log.owners(role.role()), false).onComplete(owners -> {
+            reconciling = false;
+            if (owners.succeeded()) {
+                tell(owners.result());
+            } else {
+                LOG.warn("Cannot read who owns the shards: {}", owners.cause().toString());
+            }
+            if (again) {
+                again = false;
+                reconcile();
+            }
+        });
+    }
+
+    private void tell(Map<ShardId, Ownership> owners) {
+        List<Member> carrying = membership.carrying(role.role());
+        Set<String> live = carrying.stream().map(Member::id).collect(Collectors.toSet());
+        lanes.forEach(lane -> lane.reconcile(owners, shard -> wanted(shard, carrying), live));
+    }
+
+    private static @Nullable String wanted(ShardId shard, List<Member> carrying) {
+        return Placement.ownerOf(shard, carrying);
+    }
+}

@@ -1,0 +1,139 @@
+package io.sojourn.cluster.feed;
+
+import io.sojourn.cluster.log.ShardLog;
+import io.sojourn.cluster.log.StoredRecord;
+import io.sojourn.cluster.message.Addresses;
+import io.sojourn.protocol.record.LogRecord;
+import io.sojourn.protocol.shard.ShardId;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.MessageConsumer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * The {@link ShardFeed} on the event bus and the log. The bus loses messages, most of all just after a consumer was
+ * registered; the log does not.
+ */
+public final class BusShardFeed implements ShardFeed {
+    private final Vertx vertx;
+    private final ShardLog log;
+    private final Function<ShardId, Future<Long>> tailOf;
+    private final Map<ShardId, Followed> followed = new HashMap<>();
+
+    /**
+     * To be made on the context that it shall be confined to.
+     *
+     * @param tailOf asks the owner of a shard for its newest committed record
+     */
+    public BusShardFeed(Vertx vertx, ShardLog log, Function<ShardId, Future<Long>> tailOf) {
+        this.vertx = vertx;
+        this.log = log;
+        this.tailOf = tailOf;
+    }
+
+    @Override
+    public Future<Following> follow(ShardId shard, Consumer<LogRecord> handler) {
+        Followed existing = followed.computeIfAbsent(shard, Followed::new);
+        existing.users++;
+        return existing.started
+                .map(tail -> (Following) new Registration(existing, tail, handler))
+                .onFailure(e -> existing.leave());
+    }
+
+    @Override
+    public Future<List<LogRecord>> read(ShardId shard, long afterSeq, int maxBytes) {
+        return vertx.executeBlocking(
+                () -> {
+                    List<LogRecord> records = new ArrayList<>();
+                    for (StoredRecord stored : log.read(shard, afterSeq, maxBytes)) {
+                        records.add(LogRecord.read(stored.bytes()));
+                    }
+                    return records;
+                },
+                false);
+    }
+
+    /** One shard's consumers on the bus, shared by all who follow it. */
+    private final class Followed {
+        private final ShardId shard;
+        private final AtomicReference<ShardTail> tail = new AtomicReference<>();
+        private final MessageConsumer<LogRecord> records;
+        private final MessageConsumer<Long> announcements;
+        private final Future<ShardTail> started;
+        private int users;
+
+        Followed(ShardId shard) {
+            this.shard = shard;
+            records = vertx.eventBus().consumer(Addresses.records(shard), message -> onRecord(message.body()));
+            announcements = vertx.eventBus().consumer(Addresses.tail(shard), message -> onTail(message.body()));
+            // Where to start is asked after the registration: what is committed later is on the bus or announced.
+            started = Future.all(records.completion(), announcements.completion())
+                    .compose(ignored -> tailOf.apply(shard))
+                    .map(seq -> {
+                        ShardTail fresh = new ShardTail(shard, seq, BusShardFeed.this::read);
+                        tail.set(fresh);
+                        return fresh;
+                    });
+        }
+
+        void leave() {
+            users--;
+            if (users == 0) {
+                followed.remove(shard, this);
+                records.unregister();
+                announcements.unregister();
+            }
+        }
+
+        private void onRecord(LogRecord record) {
+            ShardTail current = tail.get();
+            if (current != null) {
+                current.onRecord(record);
+            }
+        }
+
+        private void onTail(long seq) {
+            ShardTail current = tail.get();
+            if (current != null) {
+                current.onTail(seq);
+            }
+        }
+    }
+
+    private static final class Registration implements Following {
+        private final Followed owner;
+        private final ShardTail tail;
+        private final Consumer<LogRecord> handler;
+        private final long startSeq;
+        private boolean closed;
+
+        Registration(Followed owner, ShardTail tail, Consumer<LogRecord> handler) {
+            this.owner = owner;
+            this.tail = tail;
+            // Each registration is its own, also when one handler follows twice.
+            this.handler = handler::accept;
+            this.startSeq = tail.lastSeq();
+            tail.add(this.handler);
+        }
+
+        @Override
+        public long startSeq() {
+            return startSeq;
+        }
+
+        @Override
+        public void close() {
+            if (!closed) {
+                closed = true;
+                tail.remove(handler);
+                owner.leave();
+            }
+        }
+    }
+}

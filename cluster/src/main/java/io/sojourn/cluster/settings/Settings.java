@@ -1,0 +1,45 @@
+package io.sojourn.cluster.settings;
+
+import io.sojourn.protocol.settings.DwellSettings;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All settings of a process, each from an environment variable. Every problem is reported at once.
+ *
+ * @param mapStyleUrl a MapLibre style for the console's background instead of the bundled outlines, or null
+ */
+public record Settings(
+        HttpSettings http,
+        Set<Service> services,
+        StoreSettings store,
+        ClusterSettings cluster,
+        DwellSettings dwell,
+        KeySettings keys,
+        @Nullable String mapStyleUrl) {
+    public Settings {
+        services = Set.copyOf(services);
+    }
+
+    /**
+     * Reads settings.
+     *
+     * @throws SettingsException naming every variable that is wrong and the rule that it breaks
+     */
+    public static Settings from(Map<String, String> environment) {
+        SettingsReader in = new SettingsReader(environment);
+        HttpSettings http = HttpSettings.from(in);
+        KeySettings keys = KeySettings.from(in);
+        keys.checkBind(http, in);
+        Set<Service> services = in.choices("SOJOURN_ROLES", Service.class, EnumSet.allOf(Service.class));
+        StoreSettings store = StoreSettings.from(in);
+        ClusterSettings cluster = ClusterSettings.from(in);
+        cluster.checkStore(store, in);
+        DwellSettings dwell = DwellSettingsReader.from(in);
+        String mapStyleUrl = in.text("SOJOURN_MAP_STYLE_URL");
+        in.throwIfWrong();
+        return new Settings(http, services, store, cluster, dwell, keys, mapStyleUrl);
+    }
+}
