@@ -116,10 +116,9 @@ public final class BusShardFeed implements ShardFeed {
         Registration(Followed owner, ShardTail tail, Consumer<LogRecord> handler) {
             this.owner = owner;
             this.tail = tail;
-            // Each registration is its own, also when one handler follows twice.
-            this.handler = handler::accept;
+            this.handler = handler;
             this.startSeq = tail.lastSeq();
-            tail.add(this.handler);
+            tail.add(handler);
         }
 
         @Override

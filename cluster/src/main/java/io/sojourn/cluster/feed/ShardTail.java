@@ -4,9 +4,7 @@ import io.sojourn.protocol.record.LogRecord;
 import io.sojourn.protocol.shard.ShardId;
 import io.vertx.core.Future;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,7 +26,7 @@ final class ShardTail {
 
     private final ShardId shard;
     private final Source source;
-    private final Set<Consumer<LogRecord>> handlers = new LinkedHashSet<>();
+    private final List<Consumer<LogRecord>> handlers = new ArrayList<>();
     private long lastSeq;
     private long knownSeq;
     private boolean reading;
