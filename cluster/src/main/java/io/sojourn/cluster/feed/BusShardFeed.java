@@ -12,9 +12,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The {@link ShardFeed} on the event bus and the log. The bus loses messages, most of all just after a consumer was
@@ -62,10 +62,11 @@ public final class BusShardFeed implements ShardFeed {
     /** One shard's consumers on the bus, shared by all who follow it. */
     private final class Followed {
         private final ShardId shard;
-        private final AtomicReference<ShardTail> tail = new AtomicReference<>();
+        private @Nullable ShardTail tail;
         private final MessageConsumer<LogRecord> records;
         private final MessageConsumer<Long> announcements;
         private final Future<ShardTail> started;
+        private long heardOfSeq;
         private int users;
 
         Followed(ShardId shard) {
@@ -77,7 +78,8 @@ public final class BusShardFeed implements ShardFeed {
                     .compose(ignored -> tailOf.apply(shard))
                     .map(seq -> {
                         ShardTail fresh = new ShardTail(shard, seq, BusShardFeed.this::read);
-                        tail.set(fresh);
+                        tail = fresh;
+                        fresh.onTail(heardOfSeq);
                         return fresh;
                     });
         }
@@ -92,15 +94,19 @@ public final class BusShardFeed implements ShardFeed {
         }
 
         private void onRecord(LogRecord record) {
-            ShardTail current = tail.get();
-            if (current != null) {
+            ShardTail current = tail;
+            if (current == null) {
+                heardOfSeq = Math.max(heardOfSeq, record.seq());
+            } else {
                 current.onRecord(record);
             }
         }
 
         private void onTail(long seq) {
-            ShardTail current = tail.get();
-            if (current != null) {
+            ShardTail current = tail;
+            if (current == null) {
+                heardOfSeq = Math.max(heardOfSeq, seq);
+            } else {
                 current.onTail(seq);
             }
         }
