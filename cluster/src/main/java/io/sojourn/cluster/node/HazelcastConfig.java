@@ -1,0 +1,51 @@
+package io.sojourn.cluster.node;
+
+import com.hazelcast.config.Config;
+import com.hazelcast.config.JoinConfig;
+import com.hazelcast.config.NetworkConfig;
+import io.sojourn.cluster.member.HazelcastMembership;
+import io.sojourn.cluster.settings.ClusterSettings;
+import io.sojourn.cluster.settings.ClusterSettings.Discovery;
+import io.sojourn.protocol.Role;
+import io.vertx.spi.cluster.hazelcast.ConfigUtil;
+import java.util.Set;
+
+/**
+ * Hazelcast as Sojourn uses it: membership and the bus's registrations, no data of ours. Members are found by the list or
+ * the name in the settings and by nothing else.
+ */
+final class HazelcastConfig {
+    private HazelcastConfig() {}
+
+    static Config of(ClusterSettings settings, Set<Role> roles) {
+        Config config = ConfigUtil.loadConfig();
+        config.setClusterName("sojourn");
+        config.setProperty("hazelcast.logging.type", "slf4j");
+        config.setProperty("hazelcast.phone.home.enabled", "false");
+        // Vert.x and the shards leave first, then Hazelcast: it must not go by a hook of its own.
+        config.setProperty("hazelcast.shutdownhook.enabled", "false");
+        config.setProperty("hazelcast.wait.seconds.before.join", "0");
+        config.setProperty("hazelcast.heartbeat.interval.seconds", "1");
+        config.setProperty("hazelcast.max.no.heartbeat.seconds", "5");
+        config.setProperty("hazelcast.merge.first.run.delay.seconds", "10");
+        config.setProperty("hazelcast.merge.next.run.delay.seconds", "5");
+        config.getMemberAttributeConfig()
+                .setAttribute(HazelcastMembership.ROLES, HazelcastMembership.attributeOf(roles));
+        network(config.getNetworkConfig(), settings);
+        return config;
+    }
+
+    private static void network(NetworkConfig network, ClusterSettings settings) {
+        network.setPort(settings.port()).setPortAutoIncrement(false).setPublicAddress(settings.host());
+        network.getInterfaces().setEnabled(true).addInterface(settings.host());
+        JoinConfig join = network.getJoin();
+        join.getAutoDetectionConfig().setEnabled(false);
+        join.getMulticastConfig().setEnabled(false);
+        if (settings.discovery() instanceof Discovery.Members members) {
+            join.getTcpIpConfig().setEnabled(true).setMembers(members.addresses());
+        } else if (settings.discovery() instanceof Discovery.Dns dns) {
+            join.getTcpIpConfig().setEnabled(false);
+            join.getKubernetesConfig().setEnabled(true).setProperty("service-dns", dns.name());
+        }
+    }
+}

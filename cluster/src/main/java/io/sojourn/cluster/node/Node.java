@@ -1,0 +1,120 @@
+package io.sojourn.cluster.node;
+
+import com.hazelcast.core.Hazelcast;
+import com.hazelcast.core.HazelcastInstance;
+import io.sojourn.cluster.actor.ActorSettings;
+import io.sojourn.cluster.actor.ShardHost;
+import io.sojourn.cluster.feed.BusShardFeed;
+import io.sojourn.cluster.feed.ShardFeed;
+import io.sojourn.cluster.log.ShardLog;
+import io.sojourn.cluster.machine.ShardRole;
+import io.sojourn.cluster.member.HazelcastMembership;
+import io.sojourn.cluster.member.Membership;
+import io.sojourn.cluster.member.SoleMembership;
+import io.sojourn.cluster.message.BusCodecs;
+import io.sojourn.cluster.route.RouterLimits;
+import io.sojourn.cluster.route.ShardRouter;
+import io.sojourn.cluster.route.Shards;
+import io.sojourn.cluster.settings.ClusterSettings;
+import io.sojourn.cluster.settings.Service;
+import io.sojourn.protocol.Role;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * This process as a member: alone on a plain Vert.x, which starts at once, or in a Hazelcast cluster. Joining a cluster
+ * blocks, so it is done on the thread that starts the process.
+ */
+public final class Node {
+    private final Vertx vertx;
+    private final Membership membership;
+    private final ShardLog log;
+    private final int shards;
+    private final @Nullable HazelcastInstance hazelcast;
+    private final List<ShardHost> hosts = new ArrayList<>();
+
+    private Node(Vertx vertx, Membership membership, ShardLog log, int shards, @Nullable HazelcastInstance hazelcast) {
+        this.vertx = vertx;
+        this.membership = membership;
+        this.log = log;
+        this.shards = shards;
+        this.hazelcast = hazelcast;
+        BusCodecs.register(vertx.eventBus());
+    }
+
+    /** Joins; blocks in a cluster. The log stays the caller's to close, after {@link #stop}. */
+    public static Future<Node> join(ClusterSettings settings, Set<Role> roles, ShardLog log, int shards) {
+        if (settings.discovery() instanceof ClusterSettings.Discovery.None) {
+            Membership alone = new SoleMembership(UUID.randomUUID().toString(), roles);
+            return Future.succeededFuture(new Node(Vertx.vertx(new VertxOptions()), alone, log, shards, null));
+        }
+        HazelcastInstance hazelcast = Hazelcast.newHazelcastInstance(HazelcastConfig.of(settings, roles));
+        VertxOptions options = new VertxOptions();
+        options.getEventBusOptions().setHost(settings.host());
+        return Vertx.builder()
+                .with(options)
+                .withClusterManager(new HazelcastClusterManager(hazelcast))
+                .buildClustered()
+                .map(vertx -> new Node(vertx, new HazelcastMembership(hazelcast), log, shards, hazelcast));
+    }
+
+    /** Hosts this member's part of the shards of a role. */
+    public Future<ShardHost> host(ShardRole role, ActorSettings settings) {
+        ShardHost host = new ShardHost(role, log, membership, shards, settings);
+        hosts.add(host);
+        return vertx.deployVerticle(host).map(host);
+    }
+
+    public Vertx vertx() {
+        return vertx;
+    }
+
+    public Membership membership() {
+        return membership;
+    }
+
+    /** The way to the shards, for the Vert.x context that calls this. */
+    public Shards newShards() {
+        return newRouter();
+    }
+
+    /** The records of the shards, for the Vert.x context that calls this. */
+    public ShardFeed newFeed() {
+        return new BusShardFeed(vertx, log, newRouter()::tail);
+    }
+
+    /** Hands the shards over, then leaves. */
+    public Future<Void> stop() {
+        return Future.join(hosts.stream().map(ShardHost::leave).toList()).transform(ignored -> abandon());
+    }
+
+    /** Leaves as a crash would: nothing is handed over. */
+    public Future<Void> abandon() {
+        return vertx.close().onComplete(ignored -> {
+            if (hazelcast != null) {
+                hazelcast.getLifecycleService().terminate();
+            }
+        });
+    }
+
+    /** The roles with state among what a process does. */
+    public static Set<Role> rolesOf(Set<Service> services) {
+        Set<Role> roles = EnumSet.noneOf(Role.class);
+        if (services.contains(Service.DWELL)) {
+            roles.add(Role.DWELL);
+        }
+        return roles;
+    }
+
+    private ShardRouter newRouter() {
+        return new ShardRouter(vertx, membership, shards, RouterLimits.DEFAULT);
+    }
+}
