@@ -1,0 +1,116 @@
+package io.sojourn.cluster.http;
+
+import io.sojourn.protocol.problem.ErrorCode;
+import io.sojourn.protocol.problem.ProblemException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one place that decides who is let in.
+ *
+ * <ol>
+ *   <li>A page of a foreign origin is refused, whatever it brings.
+ *   <li>A request that names a host that is not ours is refused, unless it brings a valid key: a page that has rebound
+ *       its own name to us has none.
+ *   <li>If there are keys, one with the needed scope must be brought.
+ * </ol>
+ */
+public final class Access {
+    private static final String BEARER = "bearer ";
+    private static final String BASIC = "basic ";
+
+    private final AccessSettings settings;
+    private final Origins origins;
+
+    public Access(AccessSettings settings) {
+        this.settings = settings;
+        this.origins = new Origins(settings.host(), settings.origins());
+    }
+
+    /**
+     * Admits a request that needs any one of {@code anyOf}.
+     *
+     * @throws ProblemException {@code ORIGIN_NOT_ALLOWED}, {@code UNAUTHORIZED} or {@code FORBIDDEN}
+     */
+    Caller admit(AccessRequest request, Set<Scope> anyOf) {
+        ApiKey key = keyOf(request);
+        checkOrigin(request, key != null);
+        if (key == null && settings.keys().isEmpty()) {
+            return Caller.EVERYBODY;
+        }
+        if (key == null) {
+            throw new ProblemException(ErrorCode.UNAUTHORIZED, "send Authorization: Bearer with a valid key");
+        }
+        Caller caller = new Caller(key.name(), key.scopes());
+        if (anyOf.stream().noneMatch(caller::may)) {
+            throw new ProblemException(ErrorCode.FORBIDDEN, "this needs a key with scope " + names(anyOf));
+        }
+        return caller;
+    }
+
+    /** Whether a browser may be told that a page of this origin can read our answers. */
+    boolean mayShare(AccessRequest request) {
+        String origin = request.origin();
+        return origin != null && (origins.isAllowed(origin) || isOwnPage(origin, request, false));
+    }
+
+    private void checkOrigin(AccessRequest request, boolean hasKey) {
+        String origin = request.origin();
+        if (origin != null && !origins.isAllowed(origin) && !isOwnPage(origin, request, hasKey)) {
+            throw new ProblemException(ErrorCode.ORIGIN_NOT_ALLOWED, "pages of this origin may not use this server");
+        }
+        if (!hasKey && !origins.isOurs(request.host(), request.localAddress())) {
+            throw new ProblemException(ErrorCode.ORIGIN_NOT_ALLOWED, "this server does not answer to this Host");
+        }
+    }
+
+    private boolean isOwnPage(String origin, AccessRequest request, boolean hasKey) {
+        return Origins.isSame(origin, request.host())
+                && (hasKey || origins.isOurs(request.host(), request.localAddress()));
+    }
+
+    /** The valid key that the request brings, if any. All keys are compared, so that time tells nothing of which. */
+    private @Nullable ApiKey keyOf(AccessRequest request) {
+        String presented = secretOf(request);
+        if (presented == null) {
+            return null;
+        }
+        ApiKey found = null;
+        for (ApiKey key : settings.keys()) {
+            found = key.matches(presented) ? key : found;
+        }
+        return found;
+    }
+
+    private static @Nullable String secretOf(AccessRequest request) {
+        String header = request.authorization();
+        if (header == null) {
+            return request.accessToken();
+        }
+        String scheme = header.toLowerCase(Locale.ROOT);
+        if (scheme.startsWith(BEARER)) {
+            return header.substring(BEARER.length()).strip();
+        }
+        return scheme.startsWith(BASIC)
+                ? passwordOf(header.substring(BASIC.length()).strip())
+                : null;
+    }
+
+    /** What clients that know only HTTP Basic put into the password; the user name is theirs to choose. */
+    private static @Nullable String passwordOf(String credentials) {
+        try {
+            String pair = new String(Base64.getDecoder().decode(credentials), StandardCharsets.UTF_8);
+            int colon = pair.indexOf(':');
+            return colon < 0 ? null : pair.substring(colon + 1);
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    private static String names(Set<Scope> scopes) {
+        return String.join(" or ", scopes.stream().map(Scope::wireName).sorted().toList());
+    }
+}

@@ -1,0 +1,79 @@
+package io.sojourn.cluster.http;
+
+import io.sojourn.protocol.problem.ErrorCode;
+import io.sojourn.protocol.problem.ProblemException;
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Set;
+
+/** Asks {@link Access} before anything else sees a request, and speaks CORS to browsers. */
+public final class AccessHandler implements Handler<RoutingContext> {
+    private static final String METHODS = "GET, HEAD, POST, PUT, PATCH, DELETE";
+    private static final String HEADERS = "Authorization, Content-Type, Last-Event-ID, If-Match, If-None-Match";
+    private static final String EXPOSED = "Location, Retry-After, ETag";
+
+    private final Access access;
+
+    public AccessHandler(Access access) {
+        this.access = access;
+    }
+
+    @Override
+    public void handle(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        Set<Scope> needed = NeededScopes.of(request.method(), context.normalizedPath());
+        if (needed == null) {
+            context.next();
+            return;
+        }
+        AccessRequest asked = read(request);
+        share(asked, context.response());
+        if (isPreflight(request)) {
+            answerPreflight(asked, context.response());
+            return;
+        }
+        access.admit(asked, needed).put(context);
+        context.next();
+    }
+
+    private static AccessRequest read(HttpServerRequest request) {
+        var authority = request.authority();
+        var local = request.localAddress();
+        return new AccessRequest(
+                authority == null ? null : authority.toString(),
+                request.getHeader(HttpHeaders.ORIGIN),
+                local == null ? null : local.hostAddress(),
+                request.getHeader(HttpHeaders.AUTHORIZATION),
+                request.query() == null ? null : request.getParam("access_token"));
+    }
+
+    private void share(AccessRequest asked, HttpServerResponse response) {
+        response.putHeader(HttpHeaders.VARY, HttpHeaders.ORIGIN);
+        String origin = asked.origin();
+        if (origin != null && access.mayShare(asked)) {
+            response.putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, origin);
+            response.putHeader(HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS, EXPOSED);
+        }
+    }
+
+    private static boolean isPreflight(HttpServerRequest request) {
+        return HttpMethod.OPTIONS.equals(request.method())
+                && request.headers().contains(HttpHeaders.ACCESS_CONTROL_REQUEST_METHOD);
+    }
+
+    /** Browsers send no key with it, and it does nothing: only the origin counts. */
+    private void answerPreflight(AccessRequest asked, HttpServerResponse response) {
+        if (!access.mayShare(asked)) {
+            throw new ProblemException(ErrorCode.ORIGIN_NOT_ALLOWED, "pages of this origin may not use this server");
+        }
+        response.setStatusCode(204)
+                .putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_METHODS, METHODS)
+                .putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_HEADERS, HEADERS)
+                .putHeader(HttpHeaders.ACCESS_CONTROL_MAX_AGE, "600")
+                .end();
+    }
+}

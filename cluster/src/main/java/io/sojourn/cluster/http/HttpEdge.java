@@ -1,0 +1,71 @@
+package io.sojourn.cluster.http;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * An HTTP server of Sojourn: access, then the routes of the services, and a problem for all that fails. It lives on the
+ * Vert.x context that starts it; several with the same port, each on a context of its own, share the connections.
+ */
+public final class HttpEdge {
+    /** Many topics fit into a query. */
+    private static final int MAX_REQUEST_LINE = 16 * 1024;
+
+    private static final int MAX_HEADERS = 32 * 1024;
+    private static final int CHUNK_BYTES = 64 * 1024;
+    /** Above the limit of a message, so that a bit too long a one is answered and not cut off. */
+    private static final int MAX_WEBSOCKET_MESSAGE = 1024 * 1024;
+    /** Neither a byte in nor out: SSE comments and WebSocket pings come more often. */
+    private static final int IDLE_S = 120;
+
+    private final Vertx vertx;
+    private final Access access;
+    private final List<Routes> routes;
+
+    public HttpEdge(Vertx vertx, Access access, List<Routes> routes) {
+        this.vertx = vertx;
+        this.access = access;
+        this.routes = List.copyOf(routes);
+    }
+
+    /**
+     * Listens.
+     *
+     * @param port 0 for any free one; negative for one that servers of this process share under that number
+     */
+    public Future<HttpServer> start(String host, int port) {
+        HttpServer server = vertx.createHttpServer(options());
+        // A broken request line or a client that resets is the client's affair.
+        server.exceptionHandler(broken -> {});
+        return server.requestHandler(router()).listen(port, host);
+    }
+
+    private Router router() {
+        Router router = Router.router(vertx);
+        Problems.mount(router);
+        router.route().handler(new AccessHandler(access));
+        routes.forEach(each -> each.mount(router));
+        return router;
+    }
+
+    private static HttpServerOptions options() {
+        return new HttpServerOptions()
+                .setTcpNoDelay(true)
+                .setAcceptBacklog(4096)
+                .setReceiveBufferSize(256 * 1024)
+                .setIdleTimeout(IDLE_S)
+                .setIdleTimeoutUnit(TimeUnit.SECONDS)
+                .setMaxInitialLineLength(MAX_REQUEST_LINE)
+                .setMaxHeaderSize(MAX_HEADERS)
+                .setMaxChunkSize(CHUNK_BYTES)
+                .setDecompressionSupported(true)
+                .setHandle100ContinueAutomatically(true)
+                .setMaxWebSocketFrameSize(MAX_WEBSOCKET_MESSAGE)
+                .setMaxWebSocketMessageSize(MAX_WEBSOCKET_MESSAGE);
+    }
+}

@@ -1,0 +1,31 @@
+package io.sojourn.cluster.http;
+
+import io.vertx.core.http.HttpMethod;
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Which scope a path needs; any one of those given suffices. */
+final class NeededScopes {
+    private static final Set<Scope> INGEST = EnumSet.of(Scope.INGEST);
+    private static final Set<Scope> READ = EnumSet.of(Scope.READ);
+    private static final Set<Scope> ADMIN = EnumSet.of(Scope.ADMIN);
+    private static final Set<Scope> EITHER_WAY = EnumSet.of(Scope.INGEST, Scope.READ);
+
+    private NeededScopes() {}
+
+    /** Null: open to everybody, without any check. */
+    static @Nullable Set<Scope> of(HttpMethod method, String path) {
+        if (path.equals("/health") || path.startsWith("/health/")) {
+            return null;
+        }
+        if (path.startsWith("/api/v1/ingest/") || path.startsWith("/api/v1/streams/")) {
+            return INGEST;
+        }
+        if (path.equals("/ws/stream")) {
+            return EITHER_WAY; // Each message is checked for what it does.
+        }
+        boolean reads = HttpMethod.GET.equals(method) || HttpMethod.HEAD.equals(method);
+        return reads ? READ : ADMIN;
+    }
+}
