@@ -1,13 +1,15 @@
 package io.sojourn.cluster.member;
 
+import com.hazelcast.cluster.Cluster;
 import com.hazelcast.cluster.MembershipEvent;
 import com.hazelcast.cluster.MembershipListener;
 import com.hazelcast.core.HazelcastInstance;
 import io.sojourn.protocol.Role;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** The members of a Hazelcast cluster; each tells its roles in a member attribute. */
@@ -15,42 +17,52 @@ public final class HazelcastMembership implements Membership {
     /** Letters of the roles that a member carries. */
     public static final String ROLES = "sojourn.roles";
 
-    private final HazelcastInstance hazelcast;
+    private final String self;
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private volatile List<Member> members;
 
     public HazelcastMembership(HazelcastInstance hazelcast) {
-        this.hazelcast = hazelcast;
-    }
-
-    @Override
-    public String self() {
-        return idOf(hazelcast.getCluster().getLocalMember());
-    }
-
-    @Override
-    public List<Member> carrying(Role role) {
-        List<Member> members = new ArrayList<>();
-        for (com.hazelcast.cluster.Member member : hazelcast.getCluster().getMembers()) {
-            Set<Role> roles = rolesOf(member.getAttribute(ROLES));
-            if (roles.contains(role)) {
-                members.add(new Member(idOf(member), roles));
-            }
-        }
-        return members;
-    }
-
-    @Override
-    public void onChange(Runnable action) {
-        hazelcast.getCluster().addMembershipListener(new MembershipListener() {
+        Cluster cluster = hazelcast.getCluster();
+        self = cluster.getLocalMember().getUuid().toString();
+        members = membersOf(cluster.getMembers());
+        cluster.addMembershipListener(new MembershipListener() {
             @Override
             public void memberAdded(MembershipEvent event) {
-                action.run();
+                changed(event);
             }
 
             @Override
             public void memberRemoved(MembershipEvent event) {
-                action.run();
+                changed(event);
             }
         });
+        members = membersOf(cluster.getMembers());
+    }
+
+    @Override
+    public String self() {
+        return self;
+    }
+
+    @Override
+    public List<Member> carrying(Role role) {
+        return members.stream().filter(member -> member.roles().contains(role)).toList();
+    }
+
+    @Override
+    public void onChange(Runnable action) {
+        listeners.add(action);
+    }
+
+    private void changed(MembershipEvent event) {
+        members = membersOf(event.getMembers());
+        listeners.forEach(Runnable::run);
+    }
+
+    private static List<Member> membersOf(Collection<com.hazelcast.cluster.Member> live) {
+        return live.stream()
+                .map(member -> new Member(member.getUuid().toString(), rolesOf(member.getAttribute(ROLES))))
+                .toList();
     }
 
     /** The value of the member attribute for some roles. */
@@ -70,9 +82,5 @@ public final class HazelcastMembership implements Membership {
             }
         }
         return roles;
-    }
-
-    private static String idOf(com.hazelcast.cluster.Member member) {
-        return member.getUuid().toString();
     }
 }

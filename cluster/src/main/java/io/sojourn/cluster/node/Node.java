@@ -1,6 +1,5 @@
 package io.sojourn.cluster.node;
 
-import com.hazelcast.core.Hazelcast;
 import com.hazelcast.core.HazelcastInstance;
 import io.sojourn.cluster.actor.ActorSettings;
 import io.sojourn.cluster.actor.ShardHost;
@@ -56,14 +55,17 @@ public final class Node {
             Membership alone = new SoleMembership(UUID.randomUUID().toString(), roles);
             return Future.succeededFuture(new Node(Vertx.vertx(new VertxOptions()), alone, log, shards, null));
         }
-        HazelcastInstance hazelcast = Hazelcast.newHazelcastInstance(HazelcastConfig.of(settings, roles));
+        HazelcastClusterManager cluster = new HazelcastClusterManager(HazelcastConfig.of(settings, roles));
         VertxOptions options = new VertxOptions();
         options.getEventBusOptions().setHost(settings.host());
         return Vertx.builder()
                 .with(options)
-                .withClusterManager(new HazelcastClusterManager(hazelcast))
+                .withClusterManager(cluster)
                 .buildClustered()
-                .map(vertx -> new Node(vertx, new HazelcastMembership(hazelcast), log, shards, hazelcast));
+                .map(vertx -> {
+                    HazelcastInstance hazelcast = cluster.getHazelcastInstance();
+                    return new Node(vertx, new HazelcastMembership(hazelcast), log, shards, hazelcast);
+                });
     }
 
     /** Hosts this member's part of the shards of a role. */
@@ -98,11 +100,10 @@ public final class Node {
 
     /** Leaves as a crash would: nothing is handed over. */
     public Future<Void> abandon() {
-        return vertx.close().onComplete(ignored -> {
-            if (hazelcast != null) {
-                hazelcast.getLifecycleService().terminate();
-            }
-        });
+        if (hazelcast != null) {
+            hazelcast.getLifecycleService().terminate();
+        }
+        return vertx.close().otherwiseEmpty();
     }
 
     /** The roles with state among what a process does. */
