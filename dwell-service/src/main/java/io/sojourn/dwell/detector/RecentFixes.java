@@ -1,0 +1,140 @@
+package io.sojourn.dwell.detector;
+
+import io.sojourn.protocol.binary.BinaryReader;
+import io.sojourn.protocol.binary.BinaryWriter;
+
+/**
+ * Fingerprints of the newest fixes of a whole shard, by which an exact duplicate is told from a fix that is merely late.
+ * Two generations: when the young one is full it becomes the old one, and what was old is forgotten. So between {@link
+ * #capacity} and twice as many fixes are remembered; a duplicate of an older one counts as late. Not thread-safe.
+ *
+ * <p>A fingerprint has 64 bits: among 32,768 of them the chance that a new fix is taken for a duplicate is below one in
+ * 10^14.
+ */
+public final class RecentFixes {
+    /** Per generation; half a megabyte of tables when full. */
+    public static final int DEFAULT_CAPACITY = 16_384;
+
+    private static final int FORMAT = 1;
+    private static final int FIRST_TABLE = 64;
+
+    private final int capacity;
+    private long[] young = new long[FIRST_TABLE];
+    private long[] old = new long[FIRST_TABLE];
+    private int youngSize;
+
+    public RecentFixes() {
+        this(DEFAULT_CAPACITY);
+    }
+
+    /** @param capacity fixes per generation */
+    public RecentFixes(int capacity) {
+        this.capacity = capacity;
+    }
+
+    /** Fixes that are remembered for certain. */
+    public int capacity() {
+        return capacity;
+    }
+
+    /** Remembers a fix; false if it is known already. */
+    boolean add(long identity, Sighting fix) {
+        long print = fingerprint(identity, fix);
+        int slot = find(young, print);
+        if (young[slot] == print || old[find(old, print)] == print) {
+            return false;
+        }
+        insert(slot, print);
+        return true;
+    }
+
+    private void insert(int freeSlot, long print) {
+        if (youngSize == capacity) {
+            old = young;
+            young = new long[FIRST_TABLE];
+            youngSize = 0;
+            insert(find(young, print), print);
+            return;
+        }
+        young[freeSlot] = print;
+        youngSize++;
+        if (youngSize * 2 > young.length) {
+            grow();
+        }
+    }
+
+    private void grow() {
+        long[] grown = new long[young.length * 2];
+        for (long print : young) {
+            if (print != 0) {
+                grown[find(grown, print)] = print;
+            }
+        }
+        young = grown;
+    }
+
+    /** The slot that holds the fingerprint, or the free one where it belongs. */
+    private static int find(long[] table, long print) {
+        int slot = (int) print & (table.length - 1);
+        while (table[slot] != 0 && table[slot] != print) {
+            slot = (slot + 1) & (table.length - 1);
+        }
+        return slot;
+    }
+
+    /** Never 0, which marks a free slot. */
+    private static long fingerprint(long identity, Sighting fix) {
+        long position = ((long) fix.latitudeE7 << 32) | (fix.longitudeE7 & 0xFFFFFFFFL);
+        long print = mix(identity ^ mix(fix.timeMs ^ mix(position)));
+        return print == 0 ? 1 : print;
+    }
+
+    /** The finisher of SplitMix64. */
+    private static long mix(long value) {
+        long z = value + 0x9e3779b97f4a7c15L;
+        z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
+        z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
+        return z ^ (z >>> 31);
+    }
+
+    public void write(BinaryWriter out) {
+        out.u8(FORMAT);
+        write(old, out);
+        write(young, out);
+    }
+
+    private static void write(long[] table, BinaryWriter out) {
+        int size = 0;
+        for (long print : table) {
+            size += print == 0 ? 0 : 1;
+        }
+        out.varint(size);
+        for (long print : table) {
+            if (print != 0) {
+                out.i64(print);
+            }
+        }
+    }
+
+    /** @param capacity as of the one that was written, so that a replay forgets at the same points */
+    public static RecentFixes read(BinaryReader in, int capacity) {
+        int format = in.u8();
+        if (format != FORMAT) {
+            throw new IllegalArgumentException("unknown format of recent fixes: " + format);
+        }
+        RecentFixes recent = new RecentFixes(capacity);
+        recent.readGeneration(in);
+        recent.old = recent.young;
+        recent.young = new long[FIRST_TABLE];
+        recent.youngSize = 0;
+        recent.readGeneration(in);
+        return recent;
+    }
+
+    private void readGeneration(BinaryReader in) {
+        for (int count = in.length(); count > 0; count--) {
+            long print = in.i64();
+            insert(find(young, print), print);
+        }
+    }
+}
