@@ -1,0 +1,160 @@
+package io.sojourn.protocol.location;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.sojourn.protocol.problem.ErrorCode;
+import io.sojourn.protocol.problem.ProblemException;
+import io.sojourn.protocol.time.Timestamps;
+import java.io.IOException;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The fields of one location message while it is read. A fault is kept with its field and told only at the end, so that
+ * of a key that comes twice the last one counts, whatever the first one was.
+ */
+final class FixFields {
+    private static final int REQUIRED = FixField.AGENT_ID.bit() | FixField.LATITUDE.bit() | FixField.LONGITUDE.bit();
+    private static final int MAX_TIMESTAMP = 64;
+
+    private final AgentId id = new AgentId();
+    private final byte[] timestamp = new byte[MAX_TIMESTAMP];
+    private final float[] numbers = new float[FixField.values().length];
+    private final ErrorCode[] faults = new ErrorCode[numbers.length];
+    private int present;
+    private int faulty;
+    private long timeMs;
+    private int latitudeE7;
+    private int longitudeE7;
+    private byte @Nullable [] metadata;
+
+    void clear() {
+        present = 0;
+        faulty = 0;
+        metadata = null;
+        Arrays.fill(numbers, Float.NaN);
+    }
+
+    AgentId id() {
+        return id;
+    }
+
+    /** Takes the scalar that the parser stands on; null counts as absent. */
+    void take(FixField field, JsonToken token, JsonParser json) throws IOException {
+        if (token == JsonToken.VALUE_NULL) {
+            present &= ~field.bit();
+            faulty &= ~field.bit();
+            numbers[field.ordinal()] = Float.NaN;
+            return;
+        }
+        ErrorCode fault = read(field, token, json);
+        mark(field, fault);
+    }
+
+    /** Takes the metadata, null if the value is longer than allowed. */
+    void takeMetadata(byte @Nullable [] object) {
+        metadata = object;
+        mark(FixField.METADATA, object == null ? ErrorCode.METADATA_TOO_LONG : null);
+    }
+
+    void takeWrongType(FixField field) {
+        mark(field, ErrorCode.WRONG_TYPE);
+    }
+
+    /** Judges the whole: throws the first fault in the order of the fields. */
+    void check(long nowMs) {
+        if ((present & FixField.TIMESTAMP.bit()) == 0) {
+            timeMs = nowMs;
+        } else if ((faulty & FixField.TIMESTAMP.bit()) == 0 && timeMs > nowMs + LocationParser.MAX_AHEAD_MS) {
+            mark(FixField.TIMESTAMP, ErrorCode.TIMESTAMP_IN_FUTURE);
+        }
+        int missing = REQUIRED & ~present;
+        int wrong = missing | faulty;
+        if (wrong != 0) {
+            FixField field = FixField.at(Integer.numberOfTrailingZeros(wrong));
+            ErrorCode fault = (missing & field.bit()) != 0 ? ErrorCode.MISSING_FIELD : faults[field.ordinal()];
+            throw new ProblemException(fault, field.detailOf(fault));
+        }
+    }
+
+    void write(FixWriter out) {
+        out.write(
+                id.bytes(),
+                0,
+                id.length(),
+                timeMs,
+                latitudeE7,
+                longitudeE7,
+                numbers[FixField.ACCURACY.ordinal()],
+                numbers[FixField.ALTITUDE.ordinal()],
+                numbers[FixField.SPEED.ordinal()],
+                numbers[FixField.HEADING.ordinal()],
+                metadata);
+    }
+
+    private void mark(FixField field, @Nullable ErrorCode fault) {
+        present |= field.bit();
+        if (fault == null) {
+            faulty &= ~field.bit();
+        } else {
+            faulty |= field.bit();
+            faults[field.ordinal()] = fault;
+        }
+    }
+
+    private @Nullable ErrorCode read(FixField field, JsonToken token, JsonParser json) throws IOException {
+        if (field == FixField.AGENT_ID) {
+            return token == JsonToken.VALUE_STRING
+                    ? id.set(json.getTextCharacters(), json.getTextOffset(), json.getTextLength())
+                    : ErrorCode.WRONG_TYPE;
+        }
+        if (field == FixField.TIMESTAMP) {
+            return token == JsonToken.VALUE_STRING || token.isNumeric() ? readTime(token, json) : ErrorCode.WRONG_TYPE;
+        }
+        if (!token.isNumeric() || field == FixField.METADATA) {
+            return ErrorCode.WRONG_TYPE;
+        }
+        return switch (field) {
+            case LATITUDE -> {
+                latitudeE7 = degrees(json, 90);
+                yield latitudeE7 == Degrees.BEYOND ? ErrorCode.LATITUDE_OUT_OF_RANGE : null;
+            }
+            case LONGITUDE -> {
+                longitudeE7 = degrees(json, 180);
+                yield longitudeE7 == Degrees.BEYOND ? ErrorCode.LONGITUDE_OUT_OF_RANGE : null;
+            }
+            default -> readNumber(field, json);
+        };
+    }
+
+    private static int degrees(JsonParser json, int limit) throws IOException {
+        return Degrees.toE7(json.getTextCharacters(), json.getTextOffset(), json.getTextLength(), limit);
+    }
+
+    private @Nullable ErrorCode readTime(JsonToken token, JsonParser json) throws IOException {
+        int length = json.getTextLength();
+        if (length > MAX_TIMESTAMP) {
+            return ErrorCode.TIMESTAMP_UNREADABLE;
+        }
+        char[] chars = json.getTextCharacters();
+        int from = json.getTextOffset();
+        for (int i = 0; i < length; i++) {
+            char c = chars[from + i];
+            timestamp[i] = c < 0x80 ? (byte) c : 0;
+        }
+        timeMs = Timestamps.parse(timestamp, 0, length);
+        if (timeMs == Timestamps.UNREADABLE && token.isNumeric()) {
+            timeMs = Timestamps.ofNumber(json.getDoubleValue()); // Exponents.
+        }
+        return timeMs == Timestamps.UNREADABLE ? ErrorCode.TIMESTAMP_UNREADABLE : null;
+    }
+
+    private @Nullable ErrorCode readNumber(FixField field, JsonParser json) throws IOException {
+        double value = json.getDoubleValue();
+        if (!field.allows(value)) {
+            return ErrorCode.VALUE_OUT_OF_RANGE;
+        }
+        numbers[field.ordinal()] = (float) value;
+        return null;
+    }
+}
