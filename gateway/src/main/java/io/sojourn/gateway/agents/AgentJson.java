@@ -2,11 +2,9 @@ package io.sojourn.gateway.agents;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.sojourn.protocol.agent.AgentView;
-import io.sojourn.protocol.event.Position;
 import io.sojourn.protocol.event.Stay;
-import io.sojourn.protocol.time.Timestamps;
+import io.sojourn.protocol.json.WireJson;
 import java.io.IOException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes an agent's state. While it dwells, {@code dwell_duration} reaches from the first fix of the stay to the newest
@@ -15,55 +13,45 @@ import org.jspecify.annotations.Nullable;
 public final class AgentJson {
     private AgentJson() {}
 
-    public static void write(AgentView agent, JsonGenerator json) throws IOException {
-        write(new AgentNear(agent, Double.NaN), json);
+    public static void write(AgentView agent, JsonGenerator json, WireJson wire) throws IOException {
+        write(new AgentNear(agent, Double.NaN), json, wire);
     }
 
-    static void write(AgentNear near, JsonGenerator json) throws IOException {
+    static void write(AgentNear near, JsonGenerator json, WireJson wire) throws IOException {
         AgentView agent = near.view();
         json.writeStartObject();
         json.writeStringField("agent_id", agent.agentId());
         json.writeStringField("status", agent.stay() == null ? "moving" : "dwelling");
-        json.writeFieldName("location");
-        write(agent.location(), json);
-        json.writeStringField("timestamp", Timestamps.format(agent.fixTimeMs()));
-        writeStay(agent.stay(), agent, json);
+        wire.position("location", agent.location());
+        wire.time("timestamp", agent.fixTimeMs());
+        writeStay(agent, json, wire);
+        json.writeBooleanField("recorded", agent.recorded());
         json.writeArrayFieldStart("places");
         for (String place : agent.placeIds()) {
             json.writeString(place);
         }
         json.writeEndArray();
         json.writeBooleanField("lost", agent.lost());
-        json.writeStringField("last_seen", Timestamps.format(agent.lastSeenMs()));
+        wire.time("last_seen", agent.lastSeenMs());
         if (!Double.isNaN(near.distanceM())) {
             json.writeNumberField("distance_m", Math.round(near.distanceM() * 100) / 100.0);
         }
         json.writeEndObject();
     }
 
-    private static void writeStay(@Nullable Stay stay, AgentView agent, JsonGenerator json) throws IOException {
-        json.writeStringField("dwell_start", stay == null ? null : Timestamps.format(stay.startMs()));
-        json.writeFieldName("dwell_duration");
+    private static void writeStay(AgentView agent, JsonGenerator json, WireJson wire) throws IOException {
+        Stay stay = agent.stay();
         if (stay == null) {
-            json.writeNull();
-        } else {
-            json.writeNumber(stayedMs(stay, agent) / 1e3);
+            for (String field :
+                    new String[] {"dwell_start", "dwell_duration", "extent_id", "extent_name", "encounter_id"}) {
+                json.writeNullField(field);
+            }
+            return;
         }
-        json.writeStringField("extent_id", stay == null ? null : stay.extentId());
-        json.writeStringField("extent_name", stay == null ? null : stay.extentName());
-        json.writeStringField("encounter_id", stay == null ? null : stay.encounterId());
-        json.writeBooleanField("recorded", agent.recorded());
-    }
-
-    /** How long the stay has lasted by the agent's newest fix; never negative. */
-    public static long stayedMs(Stay stay, AgentView agent) {
-        return Math.max(0, agent.fixTimeMs() - stay.startMs());
-    }
-
-    public static void write(Position position, JsonGenerator json) throws IOException {
-        json.writeStartArray();
-        json.writeNumber(position.longitude());
-        json.writeNumber(position.latitude());
-        json.writeEndArray();
+        wire.time("dwell_start", stay.startMs());
+        wire.seconds("dwell_duration", agent.fixTimeMs() - stay.startMs());
+        json.writeStringField("extent_id", stay.extentId());
+        json.writeStringField("extent_name", stay.extentName());
+        json.writeStringField("encounter_id", stay.encounterId());
     }
 }

@@ -28,7 +28,7 @@ public final class AgentRoutes {
 
     private Future<Void> one(RoutingContext context) {
         return agents.byId(RestRouter.id(context))
-                .compose(agent -> JsonAnswer.ok(context, json -> AgentJson.write(agent, json)));
+                .compose(agent -> JsonAnswer.ok(context, (json, wire) -> AgentJson.write(agent, json, wire)));
     }
 
     private Future<Void> list(RoutingContext context) {

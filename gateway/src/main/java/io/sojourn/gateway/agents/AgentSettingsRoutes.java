@@ -4,13 +4,15 @@ import io.sojourn.cluster.route.Shards;
 import io.sojourn.gateway.rest.JsonAnswer;
 import io.sojourn.gateway.rest.JsonBody;
 import io.sojourn.gateway.rest.RestRouter;
-import io.sojourn.protocol.agent.AgentId;
 import io.sojourn.protocol.agent.AgentQuery;
 import io.sojourn.protocol.binary.BinaryReader;
 import io.sojourn.protocol.binary.BinaryWriter;
 import io.sojourn.protocol.command.Command;
 import io.sojourn.protocol.command.CommandKind;
 import io.sojourn.protocol.command.CommandReply;
+import io.sojourn.protocol.location.AgentId;
+import io.sojourn.protocol.problem.ErrorCode;
+import io.sojourn.protocol.problem.ProblemException;
 import io.sojourn.protocol.settings.AgentSettings;
 import io.sojourn.protocol.settings.OwnSettings;
 import io.vertx.core.Future;
@@ -53,7 +55,11 @@ public final class AgentSettingsRoutes {
     }
 
     private Future<Void> put(RoutingContext context) {
-        String agentId = AgentId.require(RestRouter.id(context));
+        String agentId = RestRouter.id(context);
+        ErrorCode fault = AgentId.faultOf(agentId);
+        if (fault != null) {
+            throw new ProblemException(fault, "no agent can have this id");
+        }
         return JsonBody.read(context, MAX_BODY).map(OwnSettingsJson::read).compose(own -> {
             BinaryWriter body = new BinaryWriter(64).string(agentId);
             own.write(body);
@@ -73,6 +79,6 @@ public final class AgentSettingsRoutes {
     }
 
     private Future<Void> send(RoutingContext context, String agentId, OwnSettings own) {
-        return JsonAnswer.ok(context, json -> OwnSettingsJson.write(agentId, own, defaults, json));
+        return JsonAnswer.ok(context, (json, wire) -> OwnSettingsJson.write(agentId, own, defaults, json, wire));
     }
 }

@@ -2,6 +2,7 @@ package io.sojourn.gateway.agents;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.sojourn.protocol.json.WireJson;
 import io.sojourn.protocol.problem.ErrorCode;
 import io.sojourn.protocol.problem.ProblemException;
 import io.sojourn.protocol.settings.AgentSettings;
@@ -46,13 +47,14 @@ final class OwnSettingsJson {
     }
 
     /** Writes what holds for the agent, and in {@code own} the names of those values that are its own. */
-    static void write(String agentId, OwnSettings own, AgentSettings defaults, JsonGenerator json) throws IOException {
+    static void write(String agentId, OwnSettings own, AgentSettings defaults, JsonGenerator json, WireJson wire)
+            throws IOException {
         AgentSettings effective = own.over(defaults);
         json.writeStartObject();
         json.writeStringField("agent_id", agentId);
         json.writeNumberField(RADIUS, effective.dwellRadiusM());
-        json.writeNumberField(TIME, effective.dwellTimeMs() / 1e3);
-        json.writeNumberField(MIN_ENCOUNTER, effective.minEncounterMs() / 1e3);
+        wire.seconds(TIME, effective.dwellTimeMs());
+        wire.seconds(MIN_ENCOUNTER, effective.minEncounterMs());
         json.writeNumberField(ACCURACY, effective.maxAccuracyM());
         json.writeNumberField(SPEED, effective.maxSpeedMps());
         json.writeArrayFieldStart("own");

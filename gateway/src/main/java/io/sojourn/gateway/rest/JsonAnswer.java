@@ -2,6 +2,7 @@ package io.sojourn.gateway.rest;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.sojourn.protocol.json.WireJson;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -23,16 +24,16 @@ public final class JsonAnswer {
 
     private JsonAnswer() {}
 
-    /** Writes one JSON value. */
+    /** Writes one JSON value; {@code wire} writes to {@code json} what the wire has rules for. */
     @FunctionalInterface
     public interface Writing {
-        void to(JsonGenerator json) throws IOException;
+        void to(JsonGenerator json, WireJson wire) throws IOException;
     }
 
     /** Writes one item of a list. */
     @FunctionalInterface
     public interface ItemWriting<T> {
-        void write(T item, JsonGenerator json) throws IOException;
+        void write(T item, JsonGenerator json, WireJson wire) throws IOException;
     }
 
     public static Future<Void> send(RoutingContext context, int status, String contentType, Writing writing) {
@@ -59,11 +60,11 @@ public final class JsonAnswer {
             List<T> items,
             ItemWriting<? super T> itemWriting,
             @Nullable String nextCursor) {
-        return ok(context, json -> {
+        return ok(context, (json, wire) -> {
             json.writeStartObject();
             json.writeArrayFieldStart(plural);
             for (T item : items) {
-                itemWriting.write(item, json);
+                itemWriting.write(item, json, wire);
             }
             json.writeEndArray();
             json.writeStringField("next_cursor", nextCursor);
@@ -74,7 +75,7 @@ public final class JsonAnswer {
     public static Buffer toBuffer(Writing writing) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(1_024);
         try (JsonGenerator json = FACTORY.createGenerator(bytes)) {
-            writing.to(json);
+            writing.to(json, new WireJson(json));
         } catch (IOException e) {
             throw new UncheckedIOException("in memory", e);
         }

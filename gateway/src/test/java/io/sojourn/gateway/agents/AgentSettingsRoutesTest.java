@@ -29,8 +29,8 @@ class AgentSettingsRoutesTest {
 
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.body())
-                .isEqualTo("{\"agent_id\":\"bus/304\",\"dwell_radius_m\":25.0,\"dwell_time_s\":60.0,"
-                        + "\"min_dwell_for_encounter_s\":120.0,\"max_accuracy_m\":100.0,\"max_speed_mps\":85.0,"
+                .isEqualTo("{\"agent_id\":\"bus/304\",\"dwell_radius_m\":25.0,\"dwell_time_s\":60,"
+                        + "\"min_dwell_for_encounter_s\":120,\"max_accuracy_m\":100.0,\"max_speed_mps\":85.0,"
                         + "\"own\":[]}");
     }
 
@@ -41,7 +41,7 @@ class AgentSettingsRoutesTest {
         assertThat(put.status()).isEqualTo(200);
         assertThat(put.body())
                 .isEqualTo("{\"agent_id\":\"bus/304\",\"dwell_radius_m\":40.0,\"dwell_time_s\":12.5,"
-                        + "\"min_dwell_for_encounter_s\":120.0,\"max_accuracy_m\":100.0,\"max_speed_mps\":85.0,"
+                        + "\"min_dwell_for_encounter_s\":120,\"max_accuracy_m\":100.0,\"max_speed_mps\":85.0,"
                         + "\"own\":[\"dwell_radius_m\",\"dwell_time_s\"]}");
         assertThat(server.get(PATH).body()).isEqualTo(put.body());
     }
