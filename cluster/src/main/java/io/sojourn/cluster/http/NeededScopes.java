@@ -19,6 +19,9 @@ final class NeededScopes {
         if (path.equals("/health") || path.startsWith("/health/")) {
             return null;
         }
+        if (path.equals("/") || path.startsWith("/console/")) {
+            return null; // The page holds no data; it is what asks for a key.
+        }
         if (path.startsWith("/api/v1/ingest/") || path.startsWith("/api/v1/streams/")) {
             return INGEST;
         }

@@ -63,8 +63,10 @@ class DemoCityTest {
         Map<String, List<DemoFix>> byAgent = fixes.stream().collect(groupingBy(DemoFix::agentId));
 
         Set<DemoFix> distinct = new HashSet<>(fixes);
-        long late = byAgent.values().stream().mapToLong(DemoCityTest::outOfOrder).sum();
-        long silences = byAgent.values().stream().mapToLong(DemoCityTest::silences).sum();
+        long late =
+                byAgent.values().stream().mapToLong(DemoCityTest::outOfOrder).sum();
+        long silences =
+                byAgent.values().stream().mapToLong(DemoCityTest::silences).sum();
         long poor = fixes.stream().filter(fix -> fix.accuracyM() > 100).count();
         long good = fixes.stream().filter(fix -> fix.accuracyM() < 25).count();
 
@@ -91,12 +93,13 @@ class DemoCityTest {
         CityPlan plan = CityGenerator.generate(42);
         StreetNetwork network = plan.network();
 
-        assertThat(plan.places()).allSatisfy(from -> assertThat(plan.places()).allSatisfy(to -> {
-            boolean vehicle = from.category().equals("bus_stop");
-            List<Spot> way =
-                    network.path(network.access(from.center(), vehicle), network.access(to.center(), vehicle), vehicle);
-            assertThat(longestLeg(way)).isLessThan(400);
-        }));
+        assertThat(plan.places())
+                .allSatisfy(from -> assertThat(plan.places()).allSatisfy(to -> {
+                    boolean vehicle = from.category().equals("bus_stop");
+                    List<Spot> way = network.path(
+                            network.access(from.center(), vehicle), network.access(to.center(), vehicle), vehicle);
+                    assertThat(longestLeg(way)).isLessThan(400);
+                }));
     }
 
     @Test
