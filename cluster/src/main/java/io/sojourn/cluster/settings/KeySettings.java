@@ -1,29 +1,36 @@
 package io.sojourn.cluster.settings;
 
+import io.sojourn.cluster.http.AccessSettings;
+import io.sojourn.cluster.http.ApiKey;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Who may use the server. The values are secrets: {@link #toString} does not show them.
+ * Who may use the server.
  *
- * @param apiKeys {@code name:key:scopes} by commas, null for none
+ * @param keys none: open to everybody who can reach it
  * @param insecure whether a bind that others can reach is allowed without keys
- * @param corsOrigins allowed origins besides loopback and the server's own
+ * @param corsOrigins allowed origins besides the server's own; empty: those on loopback
  */
-public record KeySettings(@Nullable String apiKeys, boolean insecure, List<String> corsOrigins) {
+public record KeySettings(List<ApiKey> keys, boolean insecure, List<String> corsOrigins) {
     public KeySettings {
+        keys = List.copyOf(keys);
         corsOrigins = List.copyOf(corsOrigins);
     }
 
     static KeySettings from(SettingsReader in) {
         String origins = in.text("SOJOURN_CORS_ORIGINS");
         List<String> list = origins == null ? List.of() : List.of(origins.split("\\s*,\\s*"));
-        return new KeySettings(in.text("SOJOURN_API_KEYS"), in.flag("SOJOURN_INSECURE"), list);
+        return new KeySettings(keys(in), in.flag("SOJOURN_INSECURE"), list);
+    }
+
+    /** The same for the server that is bound to {@code host}. */
+    public AccessSettings accessOf(HttpSettings http) {
+        return new AccessSettings(http.host(), keys, corsOrigins);
     }
 
     /** Without keys the server is open, so nobody else may reach it. */
     void checkBind(HttpSettings http, SettingsReader in) {
-        if (apiKeys == null && !insecure && !http.isLoopback()) {
+        if (keys.isEmpty() && !insecure && !http.isLoopback()) {
             in.wrong(
                     "SOJOURN_HTTP_HOST",
                     "is '" + http.host() + "', which others can reach: set SOJOURN_API_KEYS, or SOJOURN_INSECURE=true"
@@ -31,8 +38,16 @@ public record KeySettings(@Nullable String apiKeys, boolean insecure, List<Strin
         }
     }
 
-    @Override
-    public String toString() {
-        return "KeySettings[apiKeys=" + (apiKeys == null ? "none" : "set") + ", insecure=" + insecure + "]";
+    private static List<ApiKey> keys(SettingsReader in) {
+        String text = in.text("SOJOURN_API_KEYS");
+        if (text == null) {
+            return List.of();
+        }
+        try {
+            return ApiKey.parseAll(text);
+        } catch (IllegalArgumentException e) {
+            in.wrong("SOJOURN_API_KEYS", "must be name:key:scopes by commas; " + e.getMessage());
+            return List.of();
+        }
     }
 }

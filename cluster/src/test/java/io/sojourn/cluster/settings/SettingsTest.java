@@ -26,7 +26,7 @@ class SettingsTest {
                         Path.of("data"), null, null, null, Durability.ONE_SECOND, 30L * 86_400_000, 3_600_000));
         assertThat(settings.cluster()).isEqualTo(new ClusterSettings(new Discovery.None(), "127.0.0.1", 5701));
         assertThat(settings.dwell()).isEqualTo(DwellSettings.DEFAULT);
-        assertThat(settings.keys()).isEqualTo(new KeySettings(null, false, List.of()));
+        assertThat(settings.keys()).isEqualTo(new KeySettings(List.of(), false, List.of()));
         assertThat(settings.mapStyleUrl()).isNull();
     }
 
