@@ -91,6 +91,10 @@ public final class MemoryLogStore {
         return shard(id).parked(entities);
     }
 
+    synchronized Map<String, byte[]> parkedAfter(ShardId id, String afterEntity, int limit) {
+        return shard(id).parkedAfter(afterEntity, limit);
+    }
+
     private MemoryShard shard(ShardId id) {
         @Nullable MemoryShard shard = shards.get(id);
         if (shard == null) {

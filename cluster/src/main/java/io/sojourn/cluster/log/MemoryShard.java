@@ -1,10 +1,12 @@
 package io.sojourn.cluster.log;
 
+import io.sojourn.protocol.agent.IdOrder;
 import io.sojourn.protocol.shard.Seq;
 import io.sojourn.protocol.shard.ShardId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -97,6 +99,16 @@ final class MemoryShard {
                 found.put(entity, state);
             }
         }
+        return found;
+    }
+
+    Map<String, byte[]> parkedAfter(String afterEntity, int limit) {
+        Map<String, byte[]> found = new LinkedHashMap<>();
+        parked.keySet().stream()
+                .filter(entity -> IdOrder.compare(entity, afterEntity) > 0)
+                .sorted(IdOrder.BY_CODE_POINT)
+                .limit(limit)
+                .forEach(entity -> found.put(entity, parked.get(entity)));
         return found;
     }
 }

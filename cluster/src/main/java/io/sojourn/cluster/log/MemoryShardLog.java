@@ -100,6 +100,11 @@ public final class MemoryShardLog implements ShardLog, Housekeeping, ParkedEntit
     }
 
     @Override
+    public Map<String, byte[]> parkedAfter(ShardId shard, String afterEntity, int limit) {
+        return store.parkedAfter(shard, afterEntity, limit);
+    }
+
+    @Override
     public synchronized void close() {
         closed = true;
         drain();

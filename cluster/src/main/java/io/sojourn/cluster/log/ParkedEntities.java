@@ -11,4 +11,10 @@ public interface ParkedEntities {
      * reached.
      */
     Map<String, byte[]> parked(ShardId shard, Collection<String> entities);
+
+    /**
+     * The next parked entities above {@code afterEntity}, at most {@code limit}, ascending in the order of {@code
+     * IdOrder}; none means that there are no more. Blocks; throws {@link LogException} when the store cannot be reached.
+     */
+    Map<String, byte[]> parkedAfter(ShardId shard, String afterEntity, int limit);
 }

@@ -1,0 +1,5 @@
+/** Encounters: from events to the history in the store. */
+@NullMarked
+package io.sojourn.dwell.encounter;
+
+import org.jspecify.annotations.NullMarked;

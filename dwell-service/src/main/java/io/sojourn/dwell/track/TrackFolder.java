@@ -1,0 +1,33 @@
+package io.sojourn.dwell.track;
+
+import io.sojourn.cluster.store.Row;
+import io.sojourn.cluster.store.TrackStore;
+import io.sojourn.protocol.record.LogRecord;
+import io.sojourn.protocol.record.RecordedFixes;
+import io.sojourn.protocol.shard.ShardId;
+import io.sojourn.protocol.track.TrackChunk;
+import java.util.List;
+
+/** Folds the records between two checkpoints into one chunk of tracks: all that the log keeps of their fixes for good. */
+public final class TrackFolder {
+    private TrackFolder() {}
+
+    /** The chunk's row; none if there was no fix. */
+    public static List<Row> fold(ShardId shard, List<LogRecord> records) {
+        TrackChunk chunk = new TrackChunk();
+        for (LogRecord record : records) {
+            long received = record.timeMs();
+            RecordedFixes.forEach(
+                    record,
+                    (fix, outcome) -> chunk.run(fix.array(), fix.idOffset(), fix.idLength())
+                            .received(received, received)
+                            .track()
+                            .add(fix.timeMs(), fix.latitudeE7(), fix.longitudeE7(), fix.altitudeM()));
+        }
+        if (chunk.isEmpty()) {
+            return List.of();
+        }
+        long seq = records.get(records.size() - 1).seq();
+        return List.of(TrackStore.chunkRow(shard.number(), seq, chunk));
+    }
+}

@@ -1,0 +1,125 @@
+package io.sojourn.protocol.track;
+
+import io.sojourn.protocol.binary.BinaryReader;
+import io.sojourn.protocol.binary.BinaryWriter;
+
+/**
+ * The binary form of a stretch of a sorted track, column by column: times as second differences, positions as
+ * differences in degrees · 10^7, altitudes as differences in decimetres. About 5 bytes a fix for a parked agent, 8 for a
+ * moving one.
+ */
+public final class TrackCodec {
+    private static final int NO_ALTITUDES = 0;
+    private static final int ALTITUDES = 1;
+    private static final int UNKNOWN = 0;
+    private static final float PER_METRE = 10;
+
+    private TrackCodec() {}
+
+    /** Writes {@code track[from, to)}. */
+    public static void write(Track track, int from, int to, BinaryWriter out) {
+        out.varint(to - from);
+        writeTimes(track, from, to, out);
+        int latitude = 0;
+        for (int i = from; i < to; i++) {
+            out.zigzag((long) track.latitudeE7(i) - latitude);
+            latitude = track.latitudeE7(i);
+        }
+        int longitude = 0;
+        for (int i = from; i < to; i++) {
+            out.zigzag((long) track.longitudeE7(i) - longitude);
+            longitude = track.longitudeE7(i);
+        }
+        writeAltitudes(track, from, to, out);
+    }
+
+    /** Appends what was written to a track. */
+    public static void read(BinaryReader in, Track into) {
+        int count = in.length();
+        long[] times = readTimes(in, count);
+        int[] latitudes = readCoordinates(in, count);
+        int[] longitudes = readCoordinates(in, count);
+        float[] altitudes = readAltitudes(in, count);
+        for (int i = 0; i < count; i++) {
+            into.add(times[i], latitudes[i], longitudes[i], altitudes[i]);
+        }
+    }
+
+    private static void writeTimes(Track track, int from, int to, BinaryWriter out) {
+        long time = 0;
+        long step = 0;
+        for (int i = from; i < to; i++) {
+            long nextStep = track.timeMs(i) - time;
+            out.zigzag(nextStep - step);
+            time = track.timeMs(i);
+            // The first is no step but the distance to 1970: differences from it would be as long.
+            step = i == from ? 0 : nextStep;
+        }
+    }
+
+    private static long[] readTimes(BinaryReader in, int count) {
+        long[] times = new long[count];
+        long time = 0;
+        long step = 0;
+        for (int i = 0; i < count; i++) {
+            long nextStep = step + in.zigzag();
+            time += nextStep;
+            times[i] = time;
+            step = i == 0 ? 0 : nextStep;
+        }
+        return times;
+    }
+
+    private static int[] readCoordinates(BinaryReader in, int count) {
+        int[] coordinates = new int[count];
+        int value = 0;
+        for (int i = 0; i < count; i++) {
+            value += (int) in.zigzag();
+            coordinates[i] = value;
+        }
+        return coordinates;
+    }
+
+    private static void writeAltitudes(Track track, int from, int to, BinaryWriter out) {
+        boolean any = false;
+        for (int i = from; i < to; i++) {
+            any |= !Float.isNaN(track.altitudeM(i));
+        }
+        out.u8(any ? ALTITUDES : NO_ALTITUDES);
+        long last = 0;
+        for (int i = from; any && i < to; i++) {
+            float altitude = track.altitudeM(i);
+            if (Float.isNaN(altitude)) {
+                out.varint(UNKNOWN);
+            } else {
+                long decimetres = Math.round((double) altitude * PER_METRE);
+                out.varint(1 + zigzag(decimetres - last));
+                last = decimetres;
+            }
+        }
+    }
+
+    private static float[] readAltitudes(BinaryReader in, int count) {
+        float[] altitudes = new float[count];
+        boolean any = in.u8() == ALTITUDES;
+        long last = 0;
+        for (int i = 0; i < count; i++) {
+            long code = any ? in.varint() : UNKNOWN;
+            if (code == UNKNOWN) {
+                altitudes[i] = Float.NaN;
+            } else {
+                last += unzigzag(code - 1);
+                altitudes[i] = last / PER_METRE;
+            }
+        }
+        return altitudes;
+    }
+
+    private static long zigzag(long value) {
+        return (value << 1) ^ (value >> 63);
+    }
+
+    private static long unzigzag(long value) {
+        return (value >>> 1) ^ -(value & 1);
+    }
+}

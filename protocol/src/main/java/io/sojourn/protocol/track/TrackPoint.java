@@ -1,0 +1,11 @@
+package io.sojourn.protocol.track;
+
+/**
+ * One fix of a track.
+ *
+ * @param timeMs epoch milliseconds, by the fix
+ * @param latitudeE7 degrees · 10^7
+ * @param longitudeE7 degrees · 10^7
+ * @param altitudeM metres to the decimetre, NaN when unknown
+ */
+public record TrackPoint(long timeMs, int latitudeE7, int longitudeE7, float altitudeM) {}
