@@ -64,6 +64,8 @@ public final class HttpEdge {
                 .setMaxHeaderSize(MAX_HEADERS)
                 .setMaxChunkSize(CHUNK_BYTES)
                 .setDecompressionSupported(true)
+                // What asks for an upgrade has its body gathered whole, and not decompressed.
+                .setHttp2ClearTextEnabled(false)
                 .setHandle100ContinueAutomatically(true)
                 .setMaxWebSocketFrameSize(MAX_WEBSOCKET_MESSAGE)
                 .setMaxWebSocketMessageSize(MAX_WEBSOCKET_MESSAGE);

@@ -1,0 +1,5 @@
+/** Locations by HTTP. */
+@NullMarked
+package io.sojourn.ingest.location;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Sources: validated batches of fixes into shards. */
+@NullMarked
+package io.sojourn.ingest;
+
+import org.jspecify.annotations.NullMarked;
