@@ -10,6 +10,9 @@ import io.sojourn.protocol.event.Position;
  * covariance). Floats keep an agent small: within the 100 km that a radius may have they resolve a centimetre.
  */
 final class Cluster {
+    /** No fix counts for more, or a single one after a pause would be the mean. */
+    private static final float MOST_SECONDS = 15;
+
     int seedLatitudeE7;
     int seedLongitudeE7;
     long startMs;
@@ -64,9 +67,14 @@ final class Cluster {
 
     /** Adds a fix that lies inside; {@code offset} as {@link #locate} gave it. */
     void add(Sighting fix, Offset offset) {
+        float stood = stoodSeconds(fix.timeMs - lastInsideMs);
+        float w = fix.weight() * stood;
+        if (fixes == 1) {
+            // The seed had no interval yet: it gets the first.
+            weight *= stood;
+        }
         lastInsideMs = fix.timeMs;
         fixes = fixes == Integer.MAX_VALUE ? fixes : fixes + 1;
-        float w = fix.weight();
         weight += w;
         float share = w / weight;
         float seconds = (fix.timeMs - startMs) / 1000f;
@@ -82,14 +90,31 @@ final class Cluster {
         northSeconds += aheadNorth * weighted;
     }
 
-    /** Metres between the ends of the straight line through the fixes over time: near 0 for an agent that stands. */
-    double driftM() {
+    /**
+     * A fix counts for the time since the one before: many receivers fall almost silent while they stand, and their
+     * fixes on the way in would outweigh the stay.
+     */
+    private static float stoodSeconds(long sinceMs) {
+        return Math.max(1, Math.min(sinceMs / 1000f, MOST_SECONDS));
+    }
+
+    /** Metres per second of the straight line through the fixes over time: near 0 for an agent that stands. */
+    double speedMps() {
         if (squareSeconds == 0) {
             return 0;
         }
         double east = eastSeconds / squareSeconds;
         double north = northSeconds / squareSeconds;
-        return Math.sqrt(east * east + north * north) * ((lastInsideMs - startMs) / 1000.0);
+        return Math.sqrt(east * east + north * north);
+    }
+
+    /** Makes the mean the seed: of a stay the first fix is just the edge on which the agent came in. */
+    void anchor() {
+        Position center = center();
+        seedLatitudeE7 = center.latitudeE7();
+        seedLongitudeE7 = center.longitudeE7();
+        meanEast = 0;
+        meanNorth = 0;
     }
 
     /** Draws the mean back to within {@code limitM} of the seed, so that a stay cannot creep away with its agent. */

@@ -139,7 +139,7 @@ public final class Detector {
      * Does nothing before {@link #timeOutAtMs} or when called again.
      */
     public void timeOut(AgentState agent, long nowMs, PlaceIndex places, EventSink sink) {
-        if (nowMs < timeOutAtMs(agent)) {
+        if (agent.lost || nowMs < timeOutAtMs(agent) || !agent.heardOf()) {
             return;
         }
         if (agent.waiting != null) {

@@ -10,7 +10,7 @@ final class Reach {
     static final double CANDIDATE_FAR = 2;
     /** From the centre of a dwell: two such fixes in a row are no noise. */
     static final double DWELL_FAR = 4;
-    /** How far the centre of a dwell may drift from its seed. */
+    /** How far the centre of a dwell may drift from where it was at first. */
     static final double DRIFT = 0.5;
 
     private Reach() {}
