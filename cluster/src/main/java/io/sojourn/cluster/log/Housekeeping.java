@@ -15,7 +15,8 @@ public interface Housekeeping {
      * are not fenced: two members may write the same at once, so the rows must be idempotent. Keep them few (some
      * hundred rows, a megabyte): the shards' records wait meanwhile.
      *
-     * @param outcome told on {@code home}; never {@link LogOutcome.Fenced}
+     * @param outcome told on {@code home}; never {@link LogOutcome.Fenced}; it is not repeated after
+     *     {@link LogOutcome.RolledBack}
      */
     void submitRows(List<Row> rows, Executor home, Consumer<LogOutcome> outcome);
 }

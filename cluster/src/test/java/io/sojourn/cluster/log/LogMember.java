@@ -30,7 +30,7 @@ final class LogMember {
 
     /** A submission whose outcome is awaited later. */
     CompletableFuture<LogOutcome> submitsAppend(ShardId shard, long epoch, int n, String text, Row... rows) {
-        return submitsAppendAt(0, shard, epoch, n, text, rows);
+        return submitsAppendAt(ShardLogContract.NOW, shard, epoch, n, text, rows);
     }
 
     CompletableFuture<LogOutcome> submitsAppendAt(

@@ -271,6 +271,36 @@ abstract class ShardLogContract {
     }
 
     @Test
+    void parkedEntitiesArePagedInTheOrderOfCodePoints() {
+        LogMember ann = member("ann");
+        long epoch = ann.claims(SHARD).epoch();
+        String beyondTheBasicPlane = "\uD83D\uDE00";
+        ann.checkpoints(
+                SHARD,
+                epoch,
+                0,
+                "state",
+                Map.of(
+                        "b",
+                        bytes("2"),
+                        "B",
+                        bytes("1"),
+                        "\uFFFD",
+                        bytes("4"),
+                        "\u00E9",
+                        bytes("3"),
+                        beyondTheBasicPlane,
+                        bytes("5")));
+        ParkedEntities parked = (ParkedEntities) openLog();
+
+        Map<String, byte[]> first = parked.parkedAfter(SHARD, "", 3);
+        Map<String, byte[]> rest = parked.parkedAfter(SHARD, "\u00E9", 3);
+
+        assertThat(first.keySet()).containsExactly("B", "b", "\u00E9");
+        assertThat(rest.keySet()).containsExactly("\uFFFD", beyondTheBasicPlane);
+    }
+
+    @Test
     void checkpointsOfSeveralShardsThatArePendingTogetherAreAllWritten() {
         LogMember ann = member("ann");
         long epoch = ann.claims(SHARD).epoch();

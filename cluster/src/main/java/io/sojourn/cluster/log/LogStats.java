@@ -1,0 +1,94 @@
+package io.sojourn.cluster.log;
+
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** What the commit loop has done since it started, for metrics. Counters only grow; safe to read from any thread. */
+public final class LogStats {
+    private final CommitQueue queue;
+    private final LongAdder transactions = new LongAdder();
+    private final LongAdder records = new LongAdder();
+    private final LongAdder recordBytes = new LongAdder();
+    private final LongAdder rows = new LongAdder();
+    private final LongAdder failures = new LongAdder();
+    private final LongAdder pruned = new LongAdder();
+    private final LongAdder commitNanos = new LongAdder();
+    private volatile LongConsumer commitTimer = nanos -> {};
+    private volatile @Nullable String failing;
+
+    LogStats(CommitQueue queue) {
+        this.queue = queue;
+    }
+
+    /** Is told how long each transaction took, in nanoseconds, on the commit thread: must be quick. */
+    public void setCommitTimer(LongConsumer timer) {
+        commitTimer = timer;
+    }
+
+    void committed(long nanos, int newRecords, long newBytes, int newRows) {
+        transactions.increment();
+        commitNanos.add(nanos);
+        records.add(newRecords);
+        recordBytes.add(newBytes);
+        rows.add(newRows);
+        failing = null;
+        commitTimer.accept(nanos);
+    }
+
+    void failed(String reason) {
+        failures.increment();
+        failing = reason;
+    }
+
+    void pruned(int newPruned) {
+        pruned.add(newPruned);
+    }
+
+    public long transactions() {
+        return transactions.sum();
+    }
+
+    /** Time spent in the transactions that were committed. */
+    public long commitNanos() {
+        return commitNanos.sum();
+    }
+
+    /** Records committed; by {@link #transactions} this is the size of a batch. */
+    public long records() {
+        return records.sum();
+    }
+
+    public long recordBytes() {
+        return recordBytes.sum();
+    }
+
+    /** Rows written with records, with checkpoints, and by housekeeping. */
+    public long rows() {
+        return rows.sum();
+    }
+
+    /** Transactions that failed, whatever became of them. */
+    public long failures() {
+        return failures.sum();
+    }
+
+    /** Records that retention has deleted. */
+    public long pruned() {
+        return pruned.sum();
+    }
+
+    /** Work that waits or is being committed. */
+    public int queueDepth() {
+        return queue.works();
+    }
+
+    public long queueBytes() {
+        return queue.bytes();
+    }
+
+    /** Why the last transaction failed, null if it was committed: then all is well. */
+    public @Nullable String failing() {
+        return failing;
+    }
+}

@@ -1,0 +1,169 @@
+package io.sojourn.cluster.store;
+
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool;
+import io.sojourn.cluster.settings.StoreSettings;
+import io.sojourn.protocol.Role;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Objects;
+import javax.sql.DataSource;
+
+/** An open database with all its tables. Several members in one JVM may share one. */
+public final class Database implements AutoCloseable {
+    public static final int DEFAULT_SHARDS = 64;
+    /** Of the bytes in its tables; a version that cannot read older ones counts it up. */
+    private static final String FORMAT = "1";
+
+    private final Engine engine;
+    private final HikariDataSource reader;
+    private final int shards;
+
+    private Database(Engine engine, HikariDataSource reader, int shards) {
+        this.engine = engine;
+        this.reader = reader;
+        this.shards = shards;
+    }
+
+    /** Opens a database; a new one gets {@link #DEFAULT_SHARDS}. See {@link #open(StoreSettings, int)}. */
+    public static Database open(StoreSettings settings) {
+        return open(settings, DEFAULT_SHARDS);
+    }
+
+    /**
+     * Opens a database, or makes it. Blocks.
+     *
+     * @param shards per role, for a new database; an existing one keeps what it has
+     * @throws StoreException if it cannot be reached, is in use by another process (SQLite), or belongs to a newer
+     *     version; the message says so and names it
+     */
+    public static Database open(StoreSettings settings, int shards) {
+        String name = describe(settings);
+        Engine engine = engine(settings);
+        boolean opened = false;
+        try {
+            Migrations.run(engine, name);
+            int count = engine.commits().use(session -> found(session, shards, name));
+            Database database = new Database(engine, new HikariDataSource(engine.readers()), count);
+            opened = true;
+            return database;
+        } catch (SQLException | HikariPool.PoolInitializationException e) {
+            throw new StoreException(name + " cannot be opened: " + e.getMessage(), e);
+        } finally {
+            if (!opened) {
+                engine.close();
+            }
+        }
+    }
+
+    private static Engine engine(StoreSettings settings) {
+        if (settings.isShared()) {
+            return new PostgresEngine(settings);
+        }
+        return settings.url() == null
+                ? SqliteEngine.inDirectory(settings.dataDir(), settings.durability())
+                : SqliteEngine.inMemory();
+    }
+
+    /** Without user, password and the URL's parameters, which may hold either. */
+    private static String describe(StoreSettings settings) {
+        String url = settings.url();
+        if (url == null) {
+            return "the SQLite database in "
+                    + settings.dataDir().toAbsolutePath().normalize();
+        }
+        return settings.isShared()
+                ? "the database " + url.replaceFirst("\\?.*", "").replaceFirst("//[^/]*@", "//")
+                : "the database in memory";
+    }
+
+    /** Writes what a new database must hold; of members that start together, the first one's numbers stand. */
+    private static int found(WriteSession session, int shards, String name) throws SQLException {
+        session.begin();
+        setIfAbsent(session, "format", FORMAT);
+        setIfAbsent(session, "shards", Integer.toString(shards));
+        String format = meta(session, "format");
+        if (!format.equals(FORMAT)) {
+            throw new StoreException(
+                    name + " has format " + format + ", and this version knows format " + FORMAT
+                            + "; start the version that made it",
+                    null);
+        }
+        int count = Integer.parseInt(meta(session, "shards"));
+        addShards(session, count);
+        session.commit();
+        return count;
+    }
+
+    private static void setIfAbsent(WriteSession session, String key, String value) throws SQLException {
+        PreparedStatement insert =
+                session.prepared("INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT DO NOTHING");
+        insert.setString(1, key);
+        insert.setString(2, value);
+        insert.executeUpdate();
+    }
+
+    private static String meta(WriteSession session, String key) throws SQLException {
+        PreparedStatement select = session.prepared("SELECT value FROM meta WHERE key = ?");
+        select.setString(1, key);
+        try (ResultSet row = select.executeQuery()) {
+            row.next();
+            return Objects.requireNonNull(row.getString(1));
+        }
+    }
+
+    private static void addShards(WriteSession session, int count) throws SQLException {
+        PreparedStatement insert = session.prepared(
+                "INSERT INTO shard (role, shard, epoch, owner) VALUES (?, ?, 0, NULL) ON CONFLICT DO NOTHING");
+        for (Role role : Role.values()) {
+            for (int number = 0; number < count; number++) {
+                insert.setString(1, String.valueOf(role.letter()));
+                insert.setInt(2, number);
+                insert.addBatch();
+            }
+        }
+        insert.executeBatch();
+    }
+
+    /** Shards per role, fixed when the database was made. */
+    public int shards() {
+        return shards;
+    }
+
+    /**
+     * A pool of connections that cannot write. Queries must be brief, at most a second each: page what may be long. On
+     * SQLite the WAL grows as long as a reader is open.
+     */
+    public DataSource reader() {
+        return reader;
+    }
+
+    /** The commit loop's connection. */
+    public WriteConnection commits() {
+        return engine.commits();
+    }
+
+    /**
+     * One more connection for writing, for what must not wait for the commit loop; the caller closes it. SQLite has one
+     * writer at a time nevertheless.
+     */
+    public WriteSession openWriter() throws SQLException {
+        return engine.openWriter();
+    }
+
+    /** The connection of claims. */
+    public WriteConnection claims() {
+        return engine.claims();
+    }
+
+    public Dialect dialect() {
+        return engine.dialect();
+    }
+
+    @Override
+    public void close() {
+        reader.close();
+        engine.close();
+    }
+}

@@ -1,0 +1,32 @@
+package io.sojourn.cluster.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import java.sql.SQLException;
+import java.util.List;
+import javax.sql.DataSource;
+
+/** The connections to one kind of database, and what is particular about opening it. */
+interface Engine extends AutoCloseable {
+    Dialect dialect();
+
+    /** The folders of migrations that are meant for this kind of database. */
+    List<String> migrationFolders();
+
+    /** Plain connections for migrations, before anything else is opened. */
+    DataSource migrations();
+
+    /** A pool of connections that cannot write, to be opened once the tables exist. */
+    HikariConfig readers();
+
+    /** The connection of the commit loop. */
+    WriteConnection commits();
+
+    /** One more connection like that of the commit loop; the caller closes it. */
+    WriteSession openWriter() throws SQLException;
+
+    /** The connection of claims; on SQLite, which has one writer, that of the commit loop. */
+    WriteConnection claims();
+
+    @Override
+    void close();
+}
