@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * The threads on which REST reads the store and parses large bodies, away from the event loops; one pool per process.
  * At most {@link #MAX_PENDING} tasks run or wait; one more is refused with {@code OVERLOADED}.
  */
-public final class BlockingReads {
+public final class BlockingWork {
     public static final int MAX_PENDING = 256;
 
     private static final int THREADS = 4;
@@ -22,7 +22,7 @@ public final class BlockingReads {
     private final WorkerExecutor workers;
     private final AtomicInteger pending = new AtomicInteger();
 
-    public BlockingReads(Vertx vertx) {
+    public BlockingWork(Vertx vertx) {
         workers = vertx.createSharedWorkerExecutor("sojourn-rest", THREADS, WARN_AFTER_S, TimeUnit.SECONDS);
     }
 

@@ -16,12 +16,12 @@ import org.jspecify.annotations.Nullable;
 public final class StreamedAnswer {
     private final RoutingContext context;
     private final HttpServerResponse response;
-    private final BlockingReads reads;
+    private final BlockingWork reads;
     private final Pieces pieces;
     private boolean making;
     private boolean ended;
 
-    private StreamedAnswer(RoutingContext context, BlockingReads reads, Pieces pieces) {
+    private StreamedAnswer(RoutingContext context, BlockingWork reads, Pieces pieces) {
         this.context = context;
         this.response = context.response();
         this.reads = reads;
@@ -29,7 +29,7 @@ public final class StreamedAnswer {
     }
 
     /** Opens the pieces on a worker and sends them, with status 200. */
-    public static void send(RoutingContext context, BlockingReads reads, String contentType, Callable<Pieces> open) {
+    public static void send(RoutingContext context, BlockingWork reads, String contentType, Callable<Pieces> open) {
         reads.run(open)
                 .onFailure(context::fail)
                 .onSuccess(pieces -> new StreamedAnswer(context, reads, pieces).start(contentType));

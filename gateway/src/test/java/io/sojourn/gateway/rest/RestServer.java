@@ -50,8 +50,8 @@ public final class RestServer implements AutoCloseable {
         }
     }
 
-    public RestServer(BiConsumer<RestRouter, BlockingReads> resources) {
-        BlockingReads reads = new BlockingReads(vertx);
+    public RestServer(BiConsumer<RestRouter, BlockingWork> resources) {
+        BlockingWork reads = new BlockingWork(vertx);
         Access access = new Access(AccessSettings.loopback());
         port = await(new HttpEdge(vertx, access, List.of(router -> resources.accept(new RestRouter(router), reads)))
                         .start("127.0.0.1", 0))

@@ -1,0 +1,115 @@
+package io.sojourn.standalone;
+
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.sojourn.cluster.actor.ActorSettings;
+import io.sojourn.cluster.actor.ShardHost;
+import io.sojourn.cluster.http.Access;
+import io.sojourn.cluster.http.Routes;
+import io.sojourn.cluster.log.JdbcShardLog;
+import io.sojourn.cluster.log.LogRetention;
+import io.sojourn.cluster.node.Node;
+import io.sojourn.cluster.settings.HttpSettings;
+import io.sojourn.cluster.settings.Settings;
+import io.sojourn.cluster.store.Database;
+import io.vertx.core.Future;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A running server: the parts that the settings ask for, in the order in which they need each other. */
+public final class Server implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Server.class);
+    /** HTTP servers, one event loop each. */
+    private static final int EDGES =
+            Math.max(1, Math.min(4, Runtime.getRuntime().availableProcessors()));
+
+    private static final int START_LIMIT_S = 60;
+    private static final int STOP_LIMIT_S = 20;
+
+    private final Database database;
+    private final JdbcShardLog log;
+    private final Node node;
+    private final String url;
+
+    private Server(Database database, JdbcShardLog log, Node node, String url) {
+        this.database = database;
+        this.log = log;
+        this.node = node;
+        this.url = url;
+    }
+
+    /**
+     * Starts a server; blocks until it listens.
+     *
+     * @param extra routes beside those of the services
+     */
+    public static Server start(Settings settings, List<Routes> extra) {
+        Database database = Database.open(settings.store());
+        LogRetention retention = new LogRetention(
+                Duration.ofMillis(settings.store().eventRetentionMs()), LogRetention.DEFAULT.maxBytes());
+        JdbcShardLog log = new JdbcShardLog(database, retention, Clock.systemUTC());
+        Node node = await(Node.join(settings.cluster(), Node.rolesOf(settings.services()), log, database.shards()));
+        PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        Services services = new Services(settings, database, log, metrics, extra);
+        if (services.hasDwell()) {
+            ShardHost host = await(node.host(services.dwellRole(), ActorSettings.DEFAULT));
+            services.watch(host);
+        }
+        int port = listen(node, settings, services);
+        return new Server(database, log, node, "http://" + settings.http().host() + ":" + port);
+    }
+
+    /** Where the server is. */
+    public String url() {
+        return url;
+    }
+
+    /** Hands over what it has and ends. Blocks. */
+    public void stop() {
+        try {
+            await(node.stop(), STOP_LIMIT_S);
+        } catch (IllegalStateException e) {
+            // Every process is crash-only: what was not handed over is recovered from the log.
+            LOG.warn("Stopping without handing everything over", e);
+        }
+        log.close();
+        database.close();
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+
+    private static int listen(Node node, Settings settings, Services services) {
+        HttpSettings http = settings.http();
+        Access access = new Access(settings.keys().accessOf(http));
+        // A negative port is one free port that all of them share.
+        int port = http.port() == 0 ? -1 : http.port();
+        List<EdgeVerticle> edges = new ArrayList<>();
+        for (int i = 0; i < EDGES; i++) {
+            EdgeVerticle edge = new EdgeVerticle(node, access, services::routes, http.host(), port);
+            await(node.vertx().deployVerticle(edge));
+            edges.add(edge);
+        }
+        return await(edges.get(0).port());
+    }
+
+    private static <T> T await(Future<T> future) {
+        return await(future, START_LIMIT_S);
+    }
+
+    private static <T> T await(Future<T> future, int limitS) {
+        try {
+            return future.await(limitS, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            throw new IllegalStateException("not done within " + limitS + " s", e);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package io.sojourn.standalone;
+
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.sojourn.cluster.actor.ShardHost;
+import io.sojourn.cluster.http.Health;
+import io.sojourn.cluster.http.HealthCheck;
+import io.sojourn.cluster.http.MetricsRoute;
+import io.sojourn.cluster.http.Routes;
+import io.sojourn.cluster.intake.LocationIntake;
+import io.sojourn.cluster.log.JdbcShardLog;
+import io.sojourn.cluster.settings.Service;
+import io.sojourn.cluster.settings.Settings;
+import io.sojourn.cluster.store.Database;
+import io.sojourn.cluster.store.PlaceStore;
+import io.sojourn.dwell.DwellRole;
+import io.sojourn.dwell.detector.H3ExtentNamer;
+import io.sojourn.dwell.machine.DwellContext;
+import io.sojourn.dwell.place.PlaceCatalogue;
+import io.sojourn.gateway.agents.AgentDirectory;
+import io.sojourn.gateway.agents.AgentRoutes;
+import io.sojourn.gateway.console.ConsoleRoutes;
+import io.sojourn.gateway.console.ConsoleSettings;
+import io.sojourn.gateway.rest.RestRouter;
+import io.sojourn.ingest.IngestService;
+import io.sojourn.ingest.IngestSettings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jdbi.v3.core.Jdbi;
+
+/** The services that the settings ask for, and what they share. */
+final class Services {
+    private final Settings settings;
+    private final Database database;
+    private final JdbcShardLog log;
+    private final PrometheusMeterRegistry metrics;
+    private final List<Routes> extra;
+    private final Map<String, HealthCheck> checks = new ConcurrentHashMap<>();
+
+    Services(
+            Settings settings,
+            Database database,
+            JdbcShardLog log,
+            PrometheusMeterRegistry metrics,
+            List<Routes> extra) {
+        this.settings = settings;
+        this.database = database;
+        this.log = log;
+        this.metrics = metrics;
+        this.extra = extra;
+    }
+
+    boolean hasDwell() {
+        return settings.services().contains(Service.DWELL);
+    }
+
+    DwellRole dwellRole() {
+        PlaceCatalogue catalogue = new PlaceCatalogue(new PlaceStore(Jdbi.create(database.reader())));
+        return new DwellRole(
+                new DwellContext(settings.dwell(), new H3ExtentNamer(), catalogue, log), database.shards());
+    }
+
+    void watch(ShardHost host) {
+        checks.put("shards", () -> host.serving().mapEmpty());
+    }
+
+    /** What one event loop serves. */
+    List<Routes> routes(EdgeVerticle.Loop loop) {
+        List<Routes> routes = new ArrayList<>();
+        routes.add(new Health(checks));
+        routes.add(new MetricsRoute(metrics));
+        if (settings.services().contains(Service.INGEST)) {
+            LocationIntake intake = new LocationIntake(loop.shards());
+            routes.add(new IngestService(loop.vertx(), intake, IngestSettings.DEFAULT, metrics).routes());
+        }
+        if (settings.services().contains(Service.GATEWAY)) {
+            addGateway(loop, routes);
+        }
+        routes.addAll(extra);
+        return routes;
+    }
+
+    private void addGateway(EdgeVerticle.Loop loop, List<Routes> routes) {
+        routes.add(router -> new AgentRoutes(new AgentDirectory(loop.shards())).mount(new RestRouter(router)));
+        routes.add(new ConsoleRoutes(new ConsoleSettings(settings.mapStyleUrl(), null)));
+    }
+}

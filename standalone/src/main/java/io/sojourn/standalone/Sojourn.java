@@ -1,0 +1,19 @@
+package io.sojourn.standalone;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The {@code ./sojourn} command. */
+@Command(
+        name = "sojourn",
+        description = "A real-time place and chart server.",
+        mixinStandardHelpOptions = true,
+        version = "sojourn 0.1.0",
+        subcommands = {RunCommand.class})
+public final class Sojourn {
+    private Sojourn() {}
+
+    public static void main(String[] args) {
+        System.exit(new CommandLine(new Sojourn()).execute(args));
+    }
+}
