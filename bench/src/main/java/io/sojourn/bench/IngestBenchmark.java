@@ -1,0 +1,130 @@
+package io.sojourn.bench;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * End to end in one run on one machine: how fast one core parses lines, how many of the same lines a server acknowledges
+ * with its log on, how long an acknowledgement takes at half of that, how soon the first one comes, and what memory
+ * agents take.
+ */
+@Command(name = "ingest", mixinStandardHelpOptions = true, description = "Measures the way of a fix, end to end.")
+public final class IngestBenchmark implements Callable<Integer> {
+    private static final int CROWD = 100_000;
+
+    @Option(names = "--seconds", defaultValue = "20", description = "of each measurement (${DEFAULT-VALUE})")
+    private int seconds;
+
+    @Option(names = "--agents", defaultValue = "10000", description = "that send (${DEFAULT-VALUE})")
+    private int agents;
+
+    @Option(names = "--connections", defaultValue = "8", description = "at once (${DEFAULT-VALUE})")
+    private int connections;
+
+    @Option(names = "--jvm", description = "option of the server's JVM, may be repeated")
+    private List<String> jvmOptions = new ArrayList<>();
+
+    public static void main(String[] args) {
+        System.exit(new CommandLine(new IngestBenchmark()).execute(args));
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        ParseBaseline parser = new ParseBaseline();
+        double linewise = parser.linewise(Math.min(seconds, 10));
+        double together = parser.together(Math.min(seconds, 10));
+        say(
+                "parse only, one core, Jackson streaming: %,.0f lines/s (a parser per line), %,.0f (one for all)%s",
+                linewise, together, parser.sink() == 0 ? "!" : "");
+        Path data = Files.createTempDirectory("sojourn-bench");
+        try (ServerProcess server = ServerProcess.start(data, jvmOptions)) {
+            say("first fix acknowledged %,.0f ms after the start of the JVM", server.firstAckMs());
+            LoadResult full = load(server, "--agents=" + agents);
+            say(
+                    "acknowledged over HTTP, log on: %,.0f fixes/s; of parse only: %.2f (per line), %.2f (one for all)",
+                    full.fixesPerSecond(), full.fixesPerSecond() / linewise, full.fixesPerSecond() / together);
+            say("ack at full load: p50 %.1f ms, p99 %.1f ms", full.p50Ms(), full.p99Ms());
+            LoadResult half = load(
+                    server,
+                    "--agents=" + agents,
+                    "--prefix=half",
+                    "--lines=100",
+                    "--rate=" + (long) (full.fixesPerSecond() / 2));
+            say(
+                    "ack at half load (%,.0f fixes/s, 100 a request): p50 %.1f ms, p99 %.1f ms",
+                    half.fixesPerSecond(), half.p50Ms(), half.p99Ms());
+        } finally {
+            delete(data);
+        }
+        measureMemory();
+        return 0;
+    }
+
+    /** In a server of its own, so that nothing but the crowd is counted. */
+    private void measureMemory() throws Exception {
+        Path data = Files.createTempDirectory("sojourn-bench");
+        try (ServerProcess server = ServerProcess.start(data, jvmOptions)) {
+            load(server, "--agents=1000", "--warmup=0", "--seconds=5", "--prefix=few");
+            long heap = server.heapBytes();
+            long resident = server.residentBytes();
+            load(server, "--agents=" + CROWD, "--warmup=0", "--seconds=10", "--prefix=many", "--rate=" + 2 * CROWD);
+            say(
+                    "100,000 agents: %,.1f MB of live heap, %,.1f MB more resident (%,.0f MB in all)",
+                    (server.heapBytes() - heap) / 1e6,
+                    (server.residentBytes() - resident) / 1e6,
+                    server.residentBytes() / 1e6);
+        } finally {
+            delete(data);
+        }
+    }
+
+    private LoadResult load(ServerProcess server, String... options) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(
+                ServerProcess.java(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                LoadGenerator.class.getName(),
+                "--url=" + server.url(),
+                "--connections=" + connections));
+        command.addAll(List.of(options));
+        if (Stream.of(options).noneMatch(option -> option.startsWith("--seconds"))) {
+            command.add("--seconds=" + seconds);
+        }
+        Process process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try (BufferedReader out =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+            String line = out.readLine();
+            if (process.waitFor() != 0 || line == null) {
+                throw new IOException("the load generator failed");
+            }
+            return LoadResult.ofLine(line);
+        }
+    }
+
+    private static void say(String format, Object... values) {
+        System.out.printf(Locale.ROOT, format + "%n", values);
+    }
+
+    private static void delete(Path directory) throws IOException {
+        try (Stream<Path> paths = Files.walk(directory)) {
+            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        }
+    }
+}
