@@ -62,7 +62,7 @@ final class Services {
     }
 
     void watch(ShardHost host) {
-        checks.put("shards", () -> host.serving().mapEmpty());
+        checks.put("shards", host::ready);
     }
 
     /** What one event loop serves. */

@@ -48,6 +48,7 @@ final class ShardActor {
     private final ShardId shard;
     private final ShardEnvironment env;
     private Phase phase = new Phase.Elsewhere(0, 0, null);
+    private boolean mine;
 
     ShardActor(ShardId shard, ShardEnvironment env) {
         this.shard = shard;
@@ -76,13 +77,18 @@ final class ShardActor {
         return phase instanceof Phase.Serving;
     }
 
+    /** Whether this member should serve the shard and does not, or not yet. */
+    boolean isMissing() {
+        return mine && !isServing();
+    }
+
     boolean isElsewhere() {
         return phase instanceof Phase.Elsewhere;
     }
 
     /** Compares who should own the shard with who does, and does this member's part. */
     void reconcile(@Nullable String wanted, Ownership owned, Set<String> live) {
-        boolean mine = env.member().equals(wanted);
+        mine = env.member().equals(wanted);
         if (phase instanceof Phase.Elsewhere elsewhere) {
             phase = new Phase.Elsewhere(elsewhere.notBeforeMs, elsewhere.waitingSinceMs, owned.owner());
             if (mine) {

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,7 +36,8 @@ public final class ShardHost extends VerticleBase {
     private final List<ShardLane> lanes = new ArrayList<>();
     private boolean reconciling;
     private boolean again;
-    private boolean leaving;
+    private volatile boolean reconciledOnce;
+    private volatile boolean leaving;
 
     public ShardHost(ShardRole role, ShardLog log, Membership membership, int shards, ActorSettings settings) {
         this.role = role;
@@ -78,9 +80,24 @@ public final class ShardHost extends VerticleBase {
                 .mapEmpty();
     }
 
-    /** How many shards are served here. */
+    /** How many shards are served here. Safe from any thread. */
     public Future<Long> serving() {
-        return Future.all(lanes.stream().map(ShardLane::serving).toList())
+        return sum(ShardLane::serving);
+    }
+
+    /** Fails unless every shard that should be served here is. Safe from any thread. */
+    public Future<Void> ready() {
+        if (leaving || !reconciledOnce) {
+            return Future.failedFuture(leaving ? "leaving" : "not yet reconciled with the database");
+        }
+        return sum(ShardLane::missing)
+                .compose(missing -> missing == 0
+                        ? Future.succeededFuture()
+                        : Future.failedFuture(missing + " shards that belong here are not served"));
+    }
+
+    private Future<Long> sum(Function<ShardLane, Future<Long>> count) {
+        return Future.all(lanes.stream().map(count).toList())
                 .map(all -> all.<Long>list().stream().mapToLong(Long::longValue).sum());
     }
 
@@ -111,6 +128,7 @@ public final class ShardHost extends VerticleBase {
         List<Member> carrying = membership.carrying(role.role());
         Set<String> live = carrying.stream().map(Member::id).collect(Collectors.toSet());
         lanes.forEach(lane -> lane.reconcile(owners, shard -> wanted(shard, carrying), live));
+        reconciledOnce = true;
     }
 
     private static @Nullable String wanted(ShardId shard, List<Member> carrying) {

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** One event loop's share of a member's shards of one role: takes their requests and drives their timers. */
@@ -85,9 +86,17 @@ final class ShardLane extends VerticleBase {
 
     /** How many shards are served here; safe from any thread. */
     Future<Long> serving() {
+        return count(ShardActor::isServing);
+    }
+
+    /** How many shards should be served here and are not; safe from any thread. */
+    Future<Long> missing() {
+        return count(ShardActor::isMissing);
+    }
+
+    private Future<Long> count(Predicate<ShardActor> which) {
         Promise<Long> count = Promise.promise();
-        onLoop(() -> count.complete(
-                actors.values().stream().filter(ShardActor::isServing).count()));
+        onLoop(() -> count.complete(actors.values().stream().filter(which).count()));
         return count.future();
     }
 
