@@ -23,6 +23,7 @@ import io.sojourn.gateway.console.ConsoleSettings;
 import io.sojourn.gateway.rest.RestRouter;
 import io.sojourn.ingest.IngestService;
 import io.sojourn.ingest.IngestSettings;
+import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,8 @@ final class Services {
         this.log = log;
         this.metrics = metrics;
         this.extra = extra;
+        ServerMeters.bind(metrics, log.stats());
+        checks.put("store", this::storeCheck);
     }
 
     boolean hasDwell() {
@@ -63,6 +66,11 @@ final class Services {
 
     void watch(ShardHost host) {
         checks.put("shards", host::ready);
+    }
+
+    private Future<Void> storeCheck() {
+        String failing = log.stats().failing();
+        return failing == null ? Future.succeededFuture() : Future.failedFuture(failing);
     }
 
     /** What one event loop serves. */
