@@ -38,6 +38,16 @@ public final class DemoCity {
         }
     }
 
+    /** How many live here. */
+    public int agents() {
+        return residents.size();
+    }
+
+    /** Epoch milliseconds up to which the town has lived. */
+    public long nowMs() {
+        return nowMs;
+    }
+
     /** Streets, houses, water and greens for a map, as a GeoJSON FeatureCollection. */
     public byte[] geoJson() {
         return CityGeoJson.of(plan);
@@ -48,10 +58,10 @@ public final class DemoCity {
         return PlacesGeoJson.of(plan);
     }
 
-    /** What the server hears from the last call's end up to a time, in the order of arrival. */
+    /** What the server hears in the whole seconds from the last call's end up to a time, in the order of arrival. */
     public List<DemoFix> advanceTo(long untilMs) {
         List<DemoFix> arriving = new ArrayList<>();
-        while (nowMs < untilMs) {
+        while (nowMs + 1_000 <= untilMs) {
             for (Resident resident : residents) {
                 arriving.addAll(resident.liveThrough(nowMs));
             }

@@ -1,0 +1,147 @@
+package io.sojourn.standalone.replay;
+
+import io.sojourn.protocol.time.Timestamps;
+import io.sojourn.standalone.send.LocationSender;
+import io.sojourn.standalone.send.SendException;
+import io.sojourn.standalone.send.SojournClient;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code ./sojourn replay}. Exit status 0: all taken; 1: some refused, or it failed; 2: bad usage; 130: stopped. */
+@Command(
+        name = "replay",
+        mixinStandardHelpOptions = true,
+        description = "Send a GPX, NDJSON or CSV file to a running server, in the file's own rhythm.")
+@SuppressWarnings("NullAway.Init") // picocli sets the fields.
+public final class ReplayCommand implements Callable<Integer> {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final int REFUSED = 1;
+    private static final int STOPPED = 130;
+    private static final int BUFFER = 1 << 16;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "FILE", description = "A .gpx, .ndjson or .csv file of fixes.")
+    private Path file;
+
+    @Option(
+            names = "--speed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Times as fast as it was, or max. Default: ${DEFAULT-VALUE}.")
+    private String speed;
+
+    @Option(
+            names = "--agent",
+            paramLabel = "ID",
+            description = "Who it was. Default: whom the file names, or else the name of the file.")
+    private @Nullable String agent;
+
+    @Option(
+            names = "--url",
+            paramLabel = "U",
+            defaultValue = "http://127.0.0.1:8080",
+            description = "The server. Default: ${DEFAULT-VALUE}.")
+    private URI url;
+
+    @Option(names = "--from", paramLabel = "TIME", description = "Leave out what was before this time.")
+    private @Nullable String from;
+
+    @Option(
+            names = "--key",
+            paramLabel = "KEY",
+            defaultValue = "${env:SOJOURN_API_KEY}",
+            description = "An access key with the scope ingest. Default: the variable SOJOURN_API_KEY.")
+    private @Nullable String key;
+
+    @Override
+    public Integer call() {
+        Rhythm rhythm = new Rhythm(checkedSpeed(), Pace.REAL.nowMs());
+        long fromMs = checkedFrom();
+        SojournClient client = new SojournClient(checkedUrl(), key == null || key.isBlank() ? null : key);
+        ReplayReport report =
+                new ReplayReport(spec.commandLine().getOut(), spec.commandLine().getErr());
+        try (CountedInput counted = new CountedInput(Files.newInputStream(file));
+                BufferedInputStream in = new BufferedInputStream(counted, BUFFER);
+                TraceReader trace = TraceFormat.of(file, in).open(in, agent, String.valueOf(file.getFileName()))) {
+            Replay replay = new Replay(trace, new LocationSender(client, PATIENCE), rhythm, Pace.REAL, fromMs);
+            try (Interruption interruption = Interruption.ofThisThread()) {
+                return run(replay, counted, report, interruption);
+            }
+        } catch (NoSuchFileException e) {
+            report.failure("there is no file " + file);
+        } catch (IOException e) {
+            report.failure(file + ": " + e.getMessage());
+        }
+        return REFUSED;
+    }
+
+    private int run(Replay replay, CountedInput counted, ReplayReport report, Interruption interruption)
+            throws IOException {
+        double bytes = Math.max(1, Files.size(file));
+        ReplayProgress progress = new ReplayProgress(spec.commandLine().getErr(), Terminal.here(), Pace.REAL.nowMs());
+        boolean whole = false;
+        try {
+            replay.run((receipt, nowMs) -> progress.told(counted.count() / bytes, receipt.lines(), nowMs));
+            whole = true;
+        } catch (InterruptedException e) {
+            interruption.heed();
+        } catch (SendException e) {
+            progress.end();
+            report.failure(String.valueOf(e.getMessage()));
+        } finally {
+            progress.end();
+            report.counts(replay.receipt());
+            if (!whole) {
+                report.goOn(file.toString(), replay.settledMs());
+            }
+        }
+        if (interruption.heeded()) {
+            return STOPPED;
+        }
+        return whole && replay.receipt().rejectedTotal() == 0 ? 0 : REFUSED;
+    }
+
+    private double checkedSpeed() {
+        try {
+            return Rhythm.speedOf(speed);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private long checkedFrom() {
+        if (from == null) {
+            return Long.MIN_VALUE;
+        }
+        long time = Timestamps.parse(from);
+        if (time == Timestamps.UNREADABLE) {
+            throw new ParameterException(
+                    spec.commandLine(), "--from must be a time like 2026-11-21T10:02:00Z, not '" + from + "'");
+        }
+        return time;
+    }
+
+    private URI checkedUrl() {
+        boolean http = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
+        if (!http || url.getHost() == null) {
+            throw new ParameterException(
+                    spec.commandLine(), "--url must be like http://127.0.0.1:8080, not '" + url + "'");
+        }
+        return url;
+    }
+}
