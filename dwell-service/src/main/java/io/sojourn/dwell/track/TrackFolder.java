@@ -1,7 +1,7 @@
 package io.sojourn.dwell.track;
 
 import io.sojourn.cluster.store.Row;
-import io.sojourn.cluster.store.TrackStore;
+import io.sojourn.cluster.store.TrackRows;
 import io.sojourn.protocol.record.LogRecord;
 import io.sojourn.protocol.record.RecordedFixes;
 import io.sojourn.protocol.shard.ShardId;
@@ -28,6 +28,6 @@ public final class TrackFolder {
             return List.of();
         }
         long seq = records.get(records.size() - 1).seq();
-        return List.of(TrackStore.chunkRow(shard.number(), seq, chunk));
+        return List.of(TrackRows.chunk(shard.number(), seq, chunk));
     }
 }

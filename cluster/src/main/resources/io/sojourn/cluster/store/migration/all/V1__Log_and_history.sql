@@ -85,7 +85,7 @@ CREATE TABLE track_block (
     shard INTEGER NOT NULL,
     seq BIGINT NOT NULL,
     bytes ${bytes} NOT NULL,
-    PRIMARY KEY (agent_id, shard, seq, first_ms)
+    PRIMARY KEY (agent_id, first_ms, shard, seq)
 );
 CREATE INDEX track_block_by_receipt ON track_block (received_ms);
 
