@@ -16,11 +16,14 @@ import io.sojourn.dwell.DwellRole;
 import io.sojourn.dwell.detector.H3ExtentNamer;
 import io.sojourn.dwell.machine.DwellContext;
 import io.sojourn.dwell.place.PlaceCatalogue;
+import io.sojourn.gateway.EventOutputs;
 import io.sojourn.gateway.agents.AgentDirectory;
 import io.sojourn.gateway.agents.AgentRoutes;
 import io.sojourn.gateway.console.ConsoleRoutes;
 import io.sojourn.gateway.console.ConsoleSettings;
 import io.sojourn.gateway.rest.RestRouter;
+import io.sojourn.gateway.subscription.DeliveryLimits;
+import io.sojourn.gateway.subscription.StreamTimes;
 import io.sojourn.ingest.IngestService;
 import io.sojourn.ingest.IngestSettings;
 import io.vertx.core.Future;
@@ -78,19 +81,22 @@ final class Services {
         List<Routes> routes = new ArrayList<>();
         routes.add(new Health(checks));
         routes.add(new MetricsRoute(metrics));
+        LocationIntake intake = new LocationIntake(loop.shards());
         if (settings.services().contains(Service.INGEST)) {
-            LocationIntake intake = new LocationIntake(loop.shards());
             routes.add(new IngestService(loop.vertx(), intake, IngestSettings.DEFAULT, metrics).routes());
         }
         if (settings.services().contains(Service.GATEWAY)) {
-            addGateway(loop, routes);
+            addGateway(loop, intake, routes);
         }
         routes.addAll(extra);
         return routes;
     }
 
-    private void addGateway(EdgeVerticle.Loop loop, List<Routes> routes) {
+    private void addGateway(EdgeVerticle.Loop loop, LocationIntake intake, List<Routes> routes) {
         routes.add(router -> new AgentRoutes(new AgentDirectory(loop.shards())).mount(new RestRouter(router)));
+        int shards = loop.shards().count();
+        routes.add(new EventOutputs(
+                loop.vertx(), loop.feed(), shards, intake, DeliveryLimits.DEFAULT, StreamTimes.DEFAULT));
         routes.add(new ConsoleRoutes(new ConsoleSettings(settings.mapStyleUrl(), null)));
     }
 }

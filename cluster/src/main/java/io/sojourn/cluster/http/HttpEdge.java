@@ -67,6 +67,9 @@ public final class HttpEdge {
                 // What asks for an upgrade has its body gathered whole, and not decompressed.
                 .setHttp2ClearTextEnabled(false)
                 .setHandle100ContinueAutomatically(true)
+                // A compressor takes some 300 KB of each connection.
+                .setPerFrameWebSocketCompressionSupported(false)
+                .setPerMessageWebSocketCompressionSupported(false)
                 .setMaxWebSocketFrameSize(MAX_WEBSOCKET_MESSAGE)
                 .setMaxWebSocketMessageSize(MAX_WEBSOCKET_MESSAGE);
     }

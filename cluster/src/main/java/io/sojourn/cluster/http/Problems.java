@@ -97,6 +97,7 @@ public final class Problems {
             case 408 -> ErrorCode.REQUEST_TIMEOUT;
             case 413 -> ErrorCode.PAYLOAD_TOO_LARGE;
             case 415 -> ErrorCode.UNSUPPORTED_MEDIA_TYPE;
+            case 426 -> ErrorCode.UPGRADE_REQUIRED;
             case 429 -> ErrorCode.TOO_MANY_REQUESTS;
             case 503 -> ErrorCode.OVERLOADED;
             default -> null;

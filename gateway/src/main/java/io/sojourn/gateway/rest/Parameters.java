@@ -45,6 +45,11 @@ public final class Parameters {
         return all.isEmpty() ? null : all.get(0);
     }
 
+    /** Every value of a parameter that may be given several times. */
+    public List<String> texts(String name) {
+        return values.getAll(name);
+    }
+
     /** The value of a parameter that must be there and not be empty. */
     public String required(String name) {
         String value = text(name);

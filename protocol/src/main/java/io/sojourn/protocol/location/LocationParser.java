@@ -12,6 +12,7 @@ import io.sojourn.protocol.problem.ProblemException;
 import io.sojourn.protocol.shard.ShardHash;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -86,6 +87,11 @@ public final class LocationParser {
             throw new UncheckedIOException(e); // There is no input but the array.
         }
         fields.check(nowMs);
+    }
+
+    /** The agent of the fix. */
+    public String agentId() {
+        return new String(fields.id().bytes(), 0, fields.id().length(), StandardCharsets.UTF_8);
     }
 
     /** The shard of the agent of the fix. */

@@ -9,8 +9,8 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
-/** Strict UTF-8: no overlong forms, no surrogates. The JSON parser is more lenient. */
-final class Utf8Check {
+/** Strict UTF-8: no overlong forms, no surrogates. The JSON parser is more lenient. Not thread-safe. */
+public final class Utf8Check {
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long HIGH_BITS = 0x8080808080808080L;
 
@@ -20,7 +20,7 @@ final class Utf8Check {
             .onUnmappableCharacter(CodingErrorAction.REPORT);
     private CharBuffer scratch = CharBuffer.allocate(0);
 
-    boolean isValid(byte[] bytes, int from, int end) {
+    public boolean isValid(byte[] bytes, int from, int end) {
         int at = from;
         while (at + Long.BYTES <= end && ((long) LONG.get(bytes, at) & HIGH_BITS) == 0) {
             at += Long.BYTES;

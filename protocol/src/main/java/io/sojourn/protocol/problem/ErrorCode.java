@@ -44,6 +44,7 @@ public enum ErrorCode {
     PLACE_EXISTS(409, "The place exists already"),
     PAYLOAD_TOO_LARGE(413, "The body is too large"),
     UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type"),
+    UPGRADE_REQUIRED(426, "A WebSocket handshake is needed"),
     TOO_MANY_REQUESTS(429, "Too many requests"),
     TOO_MANY_TOPICS(429, "Too many topics on one connection"),
     INTERNAL(500, "Internal error"),

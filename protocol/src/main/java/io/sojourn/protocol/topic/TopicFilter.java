@@ -1,10 +1,8 @@
 package io.sojourn.protocol.topic;
 
+import io.sojourn.protocol.location.AgentId;
 import io.sojourn.protocol.problem.ErrorCode;
 import io.sojourn.protocol.problem.ProblemException;
-import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,9 +12,6 @@ import org.jspecify.annotations.Nullable;
  * @param id null for all of the kind
  */
 public record TopicFilter(TopicKind kind, @Nullable String id) {
-    /** The longest id, in bytes of UTF-8. */
-    public static final int MAX_ID_BYTES = 256;
-
     private static final String ALL = "*";
     private static final int SHOWN = 80;
 
@@ -46,25 +41,9 @@ public record TopicFilter(TopicKind kind, @Nullable String id) {
     }
 
     private static void checkId(String text, String id) {
-        if (id.isEmpty()) {
-            throw invalid(text, "lacks an id, or * for all");
-        }
-        if (id.length() > MAX_ID_BYTES || utf8Length(text, id) > MAX_ID_BYTES) {
-            throw invalid(text, "has an id of more than " + MAX_ID_BYTES + " bytes");
-        }
-        if (id.chars().anyMatch(Character::isISOControl)) {
-            throw invalid(text, "has a control character in its id");
-        }
-    }
-
-    private static int utf8Length(String text, String id) {
-        try {
-            return StandardCharsets.UTF_8
-                    .newEncoder()
-                    .encode(CharBuffer.wrap(id))
-                    .remaining();
-        } catch (CharacterCodingException loneSurrogate) {
-            throw invalid(text, "has half a character in its id");
+        ErrorCode fault = AgentId.faultOf(id);
+        if (fault != null) {
+            throw invalid(text, "does not end with an id, or * for all: " + fault.title());
         }
     }
 

@@ -1,0 +1,36 @@
+package io.sojourn.gateway.subscription;
+
+import io.sojourn.protocol.event.EventType;
+import io.sojourn.protocol.problem.ErrorCode;
+import io.sojourn.protocol.problem.ProblemException;
+import java.util.Collection;
+
+/**
+ * The types of events that a subscriber wants.
+ *
+ * @param mask a bit for each {@link EventType#code()}
+ */
+public record EventTypes(int mask) {
+    public static final EventTypes ALL = new EventTypes(-1);
+
+    /** By their names on the wire; none means all. Fails with {@link ErrorCode#INVALID_PARAMETER}. */
+    public static EventTypes named(Collection<String> names) {
+        int mask = 0;
+        for (String name : names) {
+            EventType type = EventType.named(name);
+            if (type == null) {
+                throw new ProblemException(ErrorCode.INVALID_PARAMETER, "There is no such event type.");
+            }
+            mask |= 1 << type.code();
+        }
+        return names.isEmpty() ? ALL : new EventTypes(mask);
+    }
+
+    public boolean include(EventType type) {
+        return (mask & (1 << type.code())) != 0;
+    }
+
+    public boolean includeAll(EventTypes others) {
+        return (mask & others.mask) == others.mask;
+    }
+}

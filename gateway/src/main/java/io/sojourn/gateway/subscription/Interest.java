@@ -1,0 +1,39 @@
+package io.sojourn.gateway.subscription;
+
+import io.sojourn.protocol.problem.ErrorCode;
+import io.sojourn.protocol.problem.ProblemException;
+import io.sojourn.protocol.topic.TopicFilter;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/**
+ * What a client wants to hear of, read and checked.
+ *
+ * @param topics in the order in which they were given
+ */
+public record Interest(Set<TopicFilter> topics, EventTypes types) {
+    public Interest {
+        topics = Collections.unmodifiableSet(new LinkedHashSet<>(topics));
+    }
+
+    /**
+     * Reads topics and event types as a client wrote them; no type means all.
+     *
+     * @throws ProblemException {@code MISSING_FIELD} without topics, {@code INVALID_TOPIC}, {@code INVALID_PARAMETER}
+     */
+    public static Interest parse(Collection<String> topics, Collection<String> types) {
+        if (topics.isEmpty()) {
+            throw new ProblemException(ErrorCode.MISSING_FIELD, "At least one topic is needed.");
+        }
+        return new Interest(parseTopics(topics), EventTypes.named(types));
+    }
+
+    /** Reads topics as a client wrote them. */
+    public static Set<TopicFilter> parseTopics(Collection<String> topics) {
+        Set<TopicFilter> filters = new LinkedHashSet<>();
+        topics.forEach(topic -> filters.add(TopicFilter.parse(topic)));
+        return filters;
+    }
+}

@@ -1,0 +1,19 @@
+package io.sojourn.gateway.websocket;
+
+import java.util.List;
+
+/** What a client sends. */
+sealed interface ClientMessage {
+    /** A fix, still to be parsed. */
+    record Location() implements ClientMessage {}
+
+    /**
+     * @param types of events, none for all
+     * @param after latest, earliest or a cursor
+     */
+    record Subscribe(List<String> topics, List<String> types, String after) implements ClientMessage {}
+
+    record Unsubscribe(List<String> topics) implements ClientMessage {}
+
+    record Ping() implements ClientMessage {}
+}

@@ -1,0 +1,103 @@
+package io.sojourn.gateway.websocket;
+
+import io.sojourn.cluster.http.Caller;
+import io.sojourn.cluster.http.Problems;
+import io.sojourn.cluster.http.Scope;
+import io.sojourn.cluster.intake.Sender;
+import io.sojourn.gateway.subscription.Interest;
+import io.sojourn.gateway.subscription.StartPoint;
+import io.sojourn.gateway.subscription.Subscriber;
+import io.sojourn.gateway.subscription.SubscriptionHub;
+import io.sojourn.protocol.problem.ErrorCode;
+import io.sojourn.protocol.problem.ProblemException;
+import io.sojourn.protocol.topic.TopicFilter;
+import io.vertx.core.Future;
+import java.util.Set;
+
+/** Does what the messages of one socket ask for. A message that is refused is answered, and the socket lives on. */
+final class MessageHandler {
+    private final Caller caller;
+    private final Subscriber subscriber;
+    private final SubscriptionHub hub;
+    private final LocationSender locations;
+    private final Sender sender = LocationSender.sender(this::refuse);
+    private final ClientMessageReader reader = new ClientMessageReader();
+    private boolean subscribed;
+
+    MessageHandler(Caller caller, Subscriber subscriber, SubscriptionHub hub, LocationSender locations) {
+        this.caller = caller;
+        this.subscriber = subscriber;
+        this.hub = hub;
+        this.locations = locations;
+    }
+
+    /** Completes when the next message may be handled; never fails. */
+    Future<Void> handle(byte[] message) {
+        try {
+            return act(message).otherwise(failed -> {
+                refuse(failed);
+                return null;
+            });
+        } catch (RuntimeException failed) {
+            refuse(failed);
+            return Future.succeededFuture();
+        }
+    }
+
+    void refuse(Throwable failure) {
+        subscriber.reply(ServerMessage.error(Problems.of(failure)));
+    }
+
+    /** Whether the client has ever subscribed: a plain sender of locations has no use for cursors. */
+    boolean hasSubscribed() {
+        return subscribed;
+    }
+
+    private Future<Void> act(byte[] message) {
+        ClientMessage read = reader.read(message);
+        if (read instanceof ClientMessage.Location) {
+            return record(message);
+        } else if (read instanceof ClientMessage.Subscribe subscribe) {
+            return subscribe(subscribe);
+        } else if (read instanceof ClientMessage.Unsubscribe unsubscribe) {
+            Set<TopicFilter> topics = Interest.parseTopics(unsubscribe.topics());
+            hub.unsubscribe(subscriber, topics);
+            subscriber.reply(ServerMessage.unsubscribed(topics));
+        } else {
+            subscriber.reply(ServerMessage.PONG);
+        }
+        return Future.succeededFuture();
+    }
+
+    /** The agent is heard before its fix is sent, so that what the very first fix causes comes back too. */
+    private Future<Void> record(byte[] message) {
+        require(Scope.INGEST);
+        String agentId = locations.agentOf(message);
+        return hub.hearOwn(subscriber, agentId)
+                .otherwise(deaf -> {
+                    // The fix counts for more than its echo.
+                    refuse(deaf);
+                    return null;
+                })
+                .compose(ready -> {
+                    locations.send(message, sender);
+                    return locations.room();
+                });
+    }
+
+    private Future<Void> subscribe(ClientMessage.Subscribe message) {
+        require(Scope.READ);
+        Interest interest = Interest.parse(message.topics(), message.types());
+        StartPoint start = StartPoint.parse(message.after());
+        return hub.subscribe(subscriber, interest, start, begun -> {
+            subscribed = true;
+            subscriber.reply(ServerMessage.subscribed(interest.topics(), begun));
+        });
+    }
+
+    private void require(Scope scope) {
+        if (!caller.may(scope)) {
+            throw new ProblemException(ErrorCode.FORBIDDEN, ErrorCode.FORBIDDEN.title());
+        }
+    }
+}
