@@ -2,6 +2,7 @@ package io.sojourn.bench.detector;
 
 import io.sojourn.dwell.detector.AgentState;
 import io.sojourn.dwell.detector.Detector;
+import io.sojourn.dwell.detector.EventSink;
 import io.sojourn.dwell.detector.H3ExtentNamer;
 import io.sojourn.dwell.detector.RecentFixes;
 import io.sojourn.dwell.place.PlaceIndex;
@@ -58,6 +59,7 @@ public class DetectorBenchmark {
     private final H3ExtentNamer namer = new H3ExtentNamer();
     private Detector detector = new Detector(DwellSettings.DEFAULT, namer, new RecentFixes());
     private long events;
+    private final EventSink sink = event -> events++;
     private int next;
     private long nowMs;
 
@@ -106,7 +108,7 @@ public class DetectorBenchmark {
             next = 0;
             nowMs += SampleCity.INTERVAL_MS;
         }
-        return detector.process(agent, reader, nowMs, index, event -> events++);
+        return detector.process(agent, reader, nowMs, index, sink);
     }
 
     /** Takes JMH's own options. */

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * its own; the class is final and has no links, so that what it costs is what is measured.
  */
 public final class AgentState {
-    final String agentId;
+    private final byte[] id;
     /** 64 bits of the agent's id, which its fixes are told apart by. */
     final long identity;
 
@@ -66,13 +66,18 @@ public final class AgentState {
 
     /** An agent of which nothing is known yet. */
     public AgentState(String agentId) {
-        this.agentId = agentId;
-        byte[] id = agentId.getBytes(StandardCharsets.UTF_8);
+        this.id = agentId.getBytes(StandardCharsets.UTF_8);
         this.identity = ShardHash.hash(id, 0, id.length);
     }
 
+    /** A new string each time: what is kept is {@link #id()}. */
     public String agentId() {
-        return agentId;
+        return new String(id, StandardCharsets.UTF_8);
+    }
+
+    /** The id as UTF-8, to be shared by whoever keeps it too: nobody changes it. */
+    public byte[] id() {
+        return id;
     }
 
     /** The settings of its own, if it has any. */
@@ -151,7 +156,8 @@ public final class AgentState {
 
     /** What is shown of it. Only for an agent that was {@link #heardOf}. */
     public AgentView view(ExtentNamer namer) {
-        return new AgentView(agentId, location(), shownTimeMs(), lastSeenMs, stay(namer), recorded(), lost, placeIds());
+        return new AgentView(
+                agentId(), location(), shownTimeMs(), lastSeenMs, stay(namer), recorded(), lost, placeIds());
     }
 
     private long shownTimeMs() {
@@ -168,7 +174,7 @@ public final class AgentState {
             return null;
         }
         String extentId = current.placeId == null ? namer.id(current.cell) : current.placeId;
-        String encounterId = agentId + "-" + cluster.startMs;
+        String encounterId = agentId() + "-" + cluster.startMs;
         return new Stay(encounterId, extentId, current.placeName, cluster.center(), cluster.startMs);
     }
 

@@ -23,7 +23,7 @@ final class AgentStateCodec {
     private AgentStateCodec() {}
 
     static void write(AgentState agent, BinaryWriter out) {
-        out.u8(FORMAT).string(agent.agentId).u8(flags(agent));
+        out.u8(FORMAT).bytes(agent.id()).u8(flags(agent));
         out.i64(agent.lastSeenMs).i64(agent.lastHeardMs).i64(agent.lastFixMs);
         out.i32(agent.latitudeE7).i32(agent.longitudeE7);
         agent.cluster.write(out);

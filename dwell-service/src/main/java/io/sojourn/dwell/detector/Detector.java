@@ -59,7 +59,7 @@ public final class Detector {
     }
 
     private int process(AgentState agent, long receivedMs, PlaceIndex places, EventSink sink) {
-        if (!recent.add(agent.identity, incoming)) {
+        if (isKnown(agent)) {
             return FixOutcome.DUPLICATE | dwelling(agent);
         }
         timeOut(agent, receivedMs, places, sink);
@@ -80,10 +80,19 @@ public final class Detector {
         return outcome | dwelling(agent);
     }
 
+    /** Remembers the incoming fix; whether it was remembered already. */
+    private boolean isKnown(AgentState agent) {
+        if (agent.waiting == null && incoming.timeMs > agent.lastHeardMs) {
+            recent.addNewest(agent.identity, incoming);
+            return false;
+        }
+        return !recent.add(agent.identity, incoming);
+    }
+
     private void comeBack(AgentState agent, EventSink sink) {
         agent.lost = false;
         long timeMs = Math.max(incoming.timeMs, agent.lastHeardMs);
-        sink.emit(new PlaceEvent.AgentBack(agent.agentId, timeMs, incoming.position(), agent.lastSeenMs));
+        sink.emit(new PlaceEvent.AgentBack(agent.agentId(), timeMs, incoming.position(), agent.lastSeenMs));
     }
 
     private int reorder(AgentState agent, long receivedMs, PlaceIndex places, EventSink sink) {
@@ -148,7 +157,7 @@ public final class Detector {
         long silentMs = agent.lastHeardMs + settings.agentTimeoutMs();
         fallSilent(agent, sink);
         agent.lost = true;
-        sink.emit(new PlaceEvent.AgentLost(agent.agentId, silentMs, agent.location(), agent.lastSeenMs));
+        sink.emit(new PlaceEvent.AgentLost(agent.agentId(), silentMs, agent.location(), agent.lastSeenMs));
     }
 
     private void fallSilent(AgentState agent, EventSink sink) {

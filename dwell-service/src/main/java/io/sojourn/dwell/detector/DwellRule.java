@@ -5,7 +5,8 @@ import io.sojourn.protocol.event.EndReason;
 import io.sojourn.protocol.event.PlaceEvent;
 import io.sojourn.protocol.event.Stay;
 import io.sojourn.protocol.settings.AgentSettings;
-import org.jspecify.annotations.Nullable;
+import java.util.ArrayDeque;
+import java.util.Deque;
 
 /**
  * When a stay begins and ends: see {@link AgentState} for the two modes. One per shard; not thread-safe.
@@ -28,14 +29,16 @@ final class DwellRule {
     /** An agent that would cross this many dwell radii within the dwell time does not stand. */
     private static final double STANDING = 0.75;
 
+    private static final int SPARES = 64;
+
     private final ExtentNamer namer;
     private final ExtentRule extents;
     private final long gapMs;
     private final Offset offset = new Offset();
     private final Offset scratch = new Offset();
 
-    /** Kept for the next agent, so that moving agents make no garbage. */
-    private @Nullable PendingExit spare;
+    /** Kept for the next agents, so that moving ones make no garbage; what is beyond the limit is let go. */
+    private final Deque<PendingExit> spares = new ArrayDeque<>(SPARES);
 
     DwellRule(ExtentNamer namer, long gapMs) {
         this.namer = namer;
@@ -162,7 +165,7 @@ final class DwellRule {
         }
         candidate.anchor();
         agent.dwell = extents.choose(agent, settings.dwellRadiusM(), places);
-        sink.emit(new PlaceEvent.EncounterStarted(agent.agentId, fix.timeMs, fix.position(), stay(agent)));
+        sink.emit(new PlaceEvent.EncounterStarted(agent.agentId(), fix.timeMs, fix.position(), stay(agent)));
         recordIfDue(agent, fix, settings, sink);
     }
 
@@ -172,7 +175,7 @@ final class DwellRule {
             return;
         }
         dwell.recorded = true;
-        sink.emit(new PlaceEvent.EncounterRecorded(agent.agentId, fix.timeMs, fix.position(), stay(agent)));
+        sink.emit(new PlaceEvent.EncounterRecorded(agent.agentId(), fix.timeMs, fix.position(), stay(agent)));
     }
 
     private void leave(AgentState agent, Sighting fix, EventSink sink) {
@@ -180,7 +183,13 @@ final class DwellRule {
         long lasted = agent.cluster.lastInsideMs - agent.cluster.startMs;
         end(agent, fix.timeMs, EndReason.LEFT, sink);
         sink.emit(new PlaceEvent.Transitioned(
-                agent.agentId, fix.timeMs, stay.center(), fix.position(), stay.extentId(), stay.extentName(), lasted));
+                agent.agentId(),
+                fix.timeMs,
+                stay.center(),
+                fix.position(),
+                stay.extentId(),
+                stay.extentName(),
+                lasted));
     }
 
     /** Ends the dwell, if there is one, with the last fix inside. */
@@ -193,7 +202,7 @@ final class DwellRule {
         long endMs = agent.cluster.lastInsideMs;
         agent.dwell = null;
         sink.emit(new PlaceEvent.EncounterEnded(
-                agent.agentId, timeMs, stay.center(), stay, endMs, dwell.recorded, reason));
+                agent.agentId(), timeMs, stay.center(), stay, endMs, dwell.recorded, reason));
     }
 
     /** Ends the dwell and forgets the candidate: the next fix begins anew. */
@@ -214,8 +223,7 @@ final class DwellRule {
     private PendingExit pendingExit(AgentState agent, Sighting fix) {
         PendingExit exit = agent.pendingExit;
         if (exit == null) {
-            exit = spare == null ? new PendingExit() : spare;
-            spare = null;
+            exit = spares.isEmpty() ? new PendingExit() : spares.pop();
             exit.begin(fix.timeMs);
             agent.pendingExit = exit;
         }
@@ -223,16 +231,20 @@ final class DwellRule {
     }
 
     private void dropPendingExit(AgentState agent) {
-        if (agent.pendingExit != null) {
-            spare = agent.pendingExit;
-            agent.pendingExit = null;
+        PendingExit exit = agent.pendingExit;
+        if (exit == null) {
+            return;
+        }
+        agent.pendingExit = null;
+        if (spares.size() < SPARES) {
+            spares.push(exit);
         }
     }
 
     private Stay stay(AgentState agent) {
         Stay stay = agent.stay(namer);
         if (stay == null) {
-            throw new IllegalStateException("no dwell of " + agent.agentId);
+            throw new IllegalStateException("no dwell of " + agent.agentId());
         }
         return stay;
     }

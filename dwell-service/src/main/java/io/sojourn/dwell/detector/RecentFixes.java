@@ -2,6 +2,7 @@ package io.sojourn.dwell.detector;
 
 import io.sojourn.protocol.binary.BinaryReader;
 import io.sojourn.protocol.binary.BinaryWriter;
+import java.util.Arrays;
 
 /**
  * Fingerprints of the newest fixes of a whole shard, by which an exact duplicate is told from a fix that is merely late.
@@ -48,11 +49,18 @@ public final class RecentFixes {
         return true;
     }
 
+    /** Remembers a fix that is newer than any other of its agent, and so is known to be none of those before. */
+    void addNewest(long identity, Sighting fix) {
+        long print = fingerprint(identity, fix);
+        int slot = find(young, print);
+        if (young[slot] != print) {
+            insert(slot, print);
+        }
+    }
+
     private void insert(int freeSlot, long print) {
         if (youngSize == capacity) {
-            old = young;
-            young = new long[FIRST_TABLE];
-            youngSize = 0;
+            age();
             insert(find(young, print), print);
             return;
         }
@@ -61,6 +69,14 @@ public final class RecentFixes {
         if (youngSize * 2 > young.length) {
             grow();
         }
+    }
+
+    private void age() {
+        long[] forgotten = old;
+        old = young;
+        young = forgotten.length == old.length ? forgotten : new long[old.length];
+        Arrays.fill(young, 0);
+        youngSize = 0;
     }
 
     private void grow() {

@@ -12,6 +12,7 @@ final class Sphere {
 
     static final double RADIANS_PER_UNIT = Math.PI / 1_800_000_000.0;
     static final double METRES_PER_UNIT = RADIUS_M * RADIANS_PER_UNIT;
+    static final double METRES_PER_DEGREE = METRES_PER_UNIT * 1e7;
     private static final long TURN = 3_600_000_000L;
 
     private Sphere() {}

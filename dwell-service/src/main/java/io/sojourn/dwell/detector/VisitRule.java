@@ -26,7 +26,14 @@ final class VisitRule {
     /** The accuracy of a fix that does not tell it, and the least that is believed. */
     private static final double EDGE_M = 10;
 
-    private static final int DIRECTIONS = 8;
+    private static final double LEAST_COSINE = 1e-3;
+
+    /** Eight directions. */
+    private static final double[] EAST = {0, Math.sqrt(0.5), 1, Math.sqrt(0.5), 0, -Math.sqrt(0.5), -1, -Math.sqrt(0.5)
+    };
+
+    private static final double[] NORTH = {1, Math.sqrt(0.5), 0, -Math.sqrt(0.5), -1, -Math.sqrt(0.5), 0, Math.sqrt(0.5)
+    };
     private static final Comparator<NamedPlace> BY_ID = Comparator.comparing(NamedPlace::id);
 
     private final List<NamedPlace> containing = new ArrayList<>();
@@ -139,7 +146,7 @@ final class VisitRule {
         if (!visit.entered && fix.timeMs - visit.firstInsideMs >= place.enterDelayMs()) {
             visit.entered = true;
             sink.emit(new PlaceEvent.PlaceEntered(
-                    agent.agentId, visit.firstInsideMs, fix.position(), visit.placeId, visit.placeName));
+                    agent.agentId(), visit.firstInsideMs, fix.position(), visit.placeId, visit.placeName));
         }
     }
 
@@ -155,7 +162,7 @@ final class VisitRule {
     static void exit(AgentState agent, PlaceVisit visit, EndReason reason, EventSink sink) {
         if (visit.entered) {
             sink.emit(new PlaceEvent.PlaceExited(
-                    agent.agentId,
+                    agent.agentId(),
                     visit.lastInsideMs,
                     new Position(visit.lastLongitudeE7, visit.lastLatitudeE7),
                     visit.placeId,
@@ -167,11 +174,12 @@ final class VisitRule {
 
     /** Whether a point of the place lies within the fix's accuracy: tried on two rings, since a place has no distance. */
     private static boolean atEdge(NamedPlace place, Sighting fix) {
-        double radius = Math.max(EDGE_M, fix.accuracyM);
-        for (int i = 0; i < DIRECTIONS; i++) {
-            double east = radius * StrictMath.sin(2 * Math.PI * i / DIRECTIONS);
-            double north = radius * StrictMath.cos(2 * Math.PI * i / DIRECTIONS);
-            if (contains(place, fix, east, north) || contains(place, fix, east / 2, north / 2)) {
+        double north = Math.max(EDGE_M, fix.accuracyM) / Sphere.METRES_PER_DEGREE;
+        // Beside a pole the rings are too narrow: there an edge is a little harder.
+        double east = north / Math.max(LEAST_COSINE, Sphere.cos(fix.latitudeE7 * Sphere.RADIANS_PER_UNIT));
+        for (int i = 0; i < EAST.length; i++) {
+            if (contains(place, fix, east * EAST[i], north * NORTH[i])
+                    || contains(place, fix, east / 2 * EAST[i], north / 2 * NORTH[i])) {
                 return true;
             }
         }
@@ -179,7 +187,8 @@ final class VisitRule {
     }
 
     private static boolean contains(NamedPlace place, Sighting fix, double east, double north) {
-        Position probe = Offset.position(fix.latitudeE7, fix.longitudeE7, east, north);
-        return place.contains(probe.longitude(), probe.latitude());
+        double longitude = fix.longitude() + east;
+        double wrapped = longitude > 180 ? longitude - 360 : longitude < -180 ? longitude + 360 : longitude;
+        return place.contains(wrapped, Math.max(-90, Math.min(90, fix.latitude() + north)));
     }
 }

@@ -5,7 +5,6 @@ import io.sojourn.protocol.binary.BinaryReader;
 import io.sojourn.protocol.binary.BinaryWriter;
 import io.sojourn.protocol.binary.ByteKeyed;
 import io.sojourn.protocol.settings.OwnSettings;
-import java.nio.charset.StandardCharsets;
 
 /** An agent in memory: the detector's state of it, and its place in the table and in one {@link Recency}. */
 final class Agent extends ByteKeyed {
@@ -26,7 +25,7 @@ final class Agent extends ByteKeyed {
     boolean used;
 
     Agent(AgentState state) {
-        super(state.agentId().getBytes(StandardCharsets.UTF_8));
+        super(state.id());
         this.state = state;
     }
 
