@@ -1,0 +1,82 @@
+package io.sojourn.standalone;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/** A server in a process of its own, on any free port, that can be killed as a machine would kill it. */
+final class ServerProcess implements AutoCloseable {
+    private static final String ADDRESS = "Sojourn is at ";
+
+    private final Process process;
+    private final String url;
+
+    private ServerProcess(Process process, String url) {
+        this.process = process;
+        this.url = url;
+    }
+
+    /** Starts {@code run} on a data directory and waits until it tells its address. */
+    static ServerProcess start(Path dataDir, Map<String, String> settings) throws Exception {
+        List<String> command = new ArrayList<>(List.of(
+                ProcessHandle.current().info().command().orElse("java"),
+                "-Xmx512m",
+                "-cp",
+                System.getProperty("java.class.path")));
+        command.addAll(List.of(Sojourn.class.getName(), "run"));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+        builder.environment().put("SOJOURN_DATA_DIR", dataDir.toString());
+        builder.environment().put("SOJOURN_HTTP_PORT", "0");
+        builder.environment().putAll(settings);
+        Process process = builder.start();
+        BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
+        try {
+            String url = CompletableFuture.supplyAsync(() -> addressIn(out)).get(60, TimeUnit.SECONDS);
+            return new ServerProcess(process, url);
+        } catch (Exception e) {
+            process.destroyForcibly();
+            throw e;
+        }
+    }
+
+    String url() {
+        return url;
+    }
+
+    /** As {@code kill -9}: nothing gets to tidy up. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    /** As {@code kill}: the process may end as it likes. */
+    int terminate() throws InterruptedException {
+        process.destroy();
+        process.waitFor(60, TimeUnit.SECONDS);
+        return process.exitValue();
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+
+    private static String addressIn(BufferedReader out) {
+        try {
+            for (String line = out.readLine(); line != null; line = out.readLine()) {
+                if (line.startsWith(ADDRESS)) {
+                    return line.substring(ADDRESS.length()).strip();
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        throw new IllegalStateException("the server ended before it told its address");
+    }
+}
