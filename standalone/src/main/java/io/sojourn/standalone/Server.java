@@ -3,7 +3,6 @@ package io.sojourn.standalone;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.sojourn.cluster.actor.ActorSettings;
-import io.sojourn.cluster.actor.ShardHost;
 import io.sojourn.cluster.http.Access;
 import io.sojourn.cluster.http.Routes;
 import io.sojourn.cluster.log.JdbcShardLog;
@@ -12,6 +11,7 @@ import io.sojourn.cluster.node.Node;
 import io.sojourn.cluster.settings.HttpSettings;
 import io.sojourn.cluster.settings.Settings;
 import io.sojourn.cluster.store.Database;
+import io.sojourn.dwell.DwellService;
 import io.vertx.core.Future;
 import java.time.Clock;
 import java.time.Duration;
@@ -58,8 +58,9 @@ public final class Server implements AutoCloseable {
         PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         Services services = new Services(settings, database, log, metrics, extra);
         if (services.hasDwell()) {
-            ShardHost host = await(node.host(services.dwellRole(), ActorSettings.DEFAULT));
-            services.watch(host);
+            DwellService dwell = services.dwell();
+            services.watch(await(node.host(dwell.role(), ActorSettings.DEFAULT)));
+            await(dwell.keep(node));
         }
         int port = listen(node, settings, services);
         return new Server(database, log, node, "http://" + settings.http().host() + ":" + port);

@@ -11,11 +11,7 @@ import io.sojourn.cluster.log.JdbcShardLog;
 import io.sojourn.cluster.settings.Service;
 import io.sojourn.cluster.settings.Settings;
 import io.sojourn.cluster.store.Database;
-import io.sojourn.cluster.store.PlaceStore;
-import io.sojourn.dwell.DwellRole;
-import io.sojourn.dwell.detector.H3ExtentNamer;
-import io.sojourn.dwell.machine.DwellContext;
-import io.sojourn.dwell.place.PlaceCatalogue;
+import io.sojourn.dwell.DwellService;
 import io.sojourn.gateway.EventOutputs;
 import io.sojourn.gateway.agents.AgentDirectory;
 import io.sojourn.gateway.agents.AgentRoutes;
@@ -31,7 +27,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jdbi.v3.core.Jdbi;
 
 /** The services that the settings ask for, and what they share. */
 final class Services {
@@ -61,10 +56,8 @@ final class Services {
         return settings.services().contains(Service.DWELL);
     }
 
-    DwellRole dwellRole() {
-        PlaceCatalogue catalogue = new PlaceCatalogue(new PlaceStore(Jdbi.create(database.reader())));
-        return new DwellRole(
-                new DwellContext(settings.dwell(), new H3ExtentNamer(), catalogue, log), database.shards());
+    DwellService dwell() {
+        return new DwellService(settings, database, log);
     }
 
     void watch(ShardHost host) {
