@@ -5,6 +5,7 @@ import io.sojourn.dwell.place.PlaceIndex;
 import io.sojourn.protocol.location.FixOutcome;
 import io.sojourn.protocol.location.FixReader;
 import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,15 +17,22 @@ final class FixApplier {
     /** Agents that one tick deals with, so that a record stays small; the others follow in the next. */
     private static final int AGENTS_PER_TICK = 1_000;
 
-    private record Due(long atMs, Agent agent) {}
+    private record Due(long atMs, Agent agent) implements Comparable<Due> {
+        /** Whoever is due at the same time comes in the same order after a recovery, too. */
+        @Override
+        public int compareTo(Due other) {
+            int byTime = Long.compare(atMs, other.atMs);
+            return byTime != 0 ? byTime : agent.id().compareTo(other.agent.id());
+        }
+    }
 
     private final Detector detector;
     private final Agents agents;
     private final EventRecorder events;
     private final FixReader reader = new FixReader();
 
-    /** Agents with fixes that wait to be put in order; empty unless the settings ask for that. May be early. */
-    private final PriorityQueue<Due> waiting = new PriorityQueue<>((a, b) -> Long.compare(a.atMs, b.atMs));
+    /** Agents with fixes that wait to be put in order; empty unless the settings ask for that. May be early, see {@link #firstDue}. */
+    private final PriorityQueue<Due> waiting = new PriorityQueue<>();
 
     FixApplier(Detector detector, Agents agents, EventRecorder events) {
         this.detector = detector;
@@ -70,10 +78,22 @@ final class FixApplier {
     /** When {@link #tick} has something to do. */
     long nextTimerMs() {
         Agent silent = agents.mostSilent();
-        Due due = waiting.peek();
+        Due due = firstDue();
         return Math.min(
                 silent == null ? Long.MAX_VALUE : detector.timeOutAtMs(silent.state()),
                 due == null ? Long.MAX_VALUE : due.atMs);
+    }
+
+    /** The first agent whose fixes have waited long enough, and when; what came to pass by itself is put right. */
+    private @Nullable Due firstDue() {
+        Due due = waiting.peek();
+        while (due != null && due.atMs != detector.reorderDeadlineMs(due.agent.state())) {
+            waiting.remove();
+            due.agent.queued = false;
+            queueIfWaiting(due.agent);
+            due = waiting.peek();
+        }
+        return due;
     }
 
     void tick(long timeMs, PlaceIndex places) {
@@ -85,7 +105,7 @@ final class FixApplier {
             agents.moved(agent);
             left--;
         }
-        for (Due due = waiting.peek(); due != null && due.atMs <= timeMs && left > 0; due = waiting.peek()) {
+        for (Due due = firstDue(); due != null && due.atMs <= timeMs && left > 0; due = firstDue()) {
             waiting.remove();
             due.agent.queued = false;
             detector.releaseReordered(due.agent.state(), timeMs, places, events);

@@ -57,7 +57,7 @@ final class Preparation {
             try {
                 collect(command, sleeping);
             } catch (IndexOutOfBoundsException | IllegalArgumentException malformed) {
-                LOG.debug("A command that will be refused", malformed);
+                LOG.debug("A command that will be refused: {}", malformed.toString());
             }
         }
         return sleeping;

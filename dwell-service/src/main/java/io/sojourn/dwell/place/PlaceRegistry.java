@@ -56,7 +56,16 @@ public final class PlaceRegistry {
     /** When the next place expires, epoch milliseconds. */
     public long nextExpiryMs() {
         Expiry next = queue.peek();
+        while (next != null && !holds(next)) {
+            queue.remove();
+            next = queue.peek();
+        }
         return next == null ? Long.MAX_VALUE : next.atMs;
+    }
+
+    /** Whether the place was not changed or deleted since. */
+    private boolean holds(Expiry expiry) {
+        return expiries.getOrDefault(expiry.placeId, Long.MAX_VALUE) == expiry.atMs;
     }
 
     /**
@@ -121,10 +130,8 @@ public final class PlaceRegistry {
         List<String> expired = new ArrayList<>();
         while (nextExpiryMs() <= nowMs && expired.size() < EXPIRE_AT_ONCE) {
             Expiry next = queue.remove();
-            if (expiries.getOrDefault(next.placeId, Long.MAX_VALUE) == next.atMs) {
-                expiries.remove(next.placeId);
-                expired.add(next.placeId);
-            }
+            expiries.remove(next.placeId);
+            expired.add(next.placeId);
         }
         if (expired.isEmpty()) {
             return CommandReply.done();

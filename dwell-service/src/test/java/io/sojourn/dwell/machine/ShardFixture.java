@@ -107,13 +107,25 @@ public final class ShardFixture {
                 id, epoch, seq, checkpoint.state(), checkpoint.parked(), List.of(), Runnable::run, outcome -> {}));
     }
 
-    /** Replaces the machine by one made of a checkpoint and the records after it. */
-    public void recover(byte[] checkpoint, List<LogRecord> after) {
+    /**
+     * Replaces the machine by one made of a checkpoint (null: none) and the records after it; the answer is what it made
+     * of them this time.
+     */
+    public List<LogRecord> recover(byte[] checkpoint, List<LogRecord> after) {
         machine = role.restore(id, checkpoint);
+        List<LogRecord> again = new ArrayList<>();
         for (LogRecord record : after) {
             prepare(machine, record.batch());
-            machine.apply(record.timeMs(), record.batch());
+            Decision decision = machine.apply(record.timeMs(), record.batch());
+            again.add(new LogRecord(
+                    record.seq(),
+                    record.previousSeq(),
+                    record.timeMs(),
+                    record.batch(),
+                    decision.replies(),
+                    decision.events()));
         }
+        return again;
     }
 
     public List<AgentView> ask(AgentQuery query) {
