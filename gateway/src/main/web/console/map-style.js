@@ -69,7 +69,7 @@ export function cityLayers(font) {
 /** Layers of the named places and of the track of the agent that is looked at. */
 export function placeLayers(font) {
   return [
-    {id: "place-fill", type: "fill", source: "places", filter: ["==", ["geometry-type"], "Polygon"], paint: {"fill-color": colour("map-place-fill"), "fill-opacity": ["interpolate", ["linear"], ["get", "occupants"], 0, 0.05, 6, 0.2]}},
+    {id: "place-fill", type: "fill", source: "places", filter: ["==", ["geometry-type"], "Polygon"], paint: {"fill-color": colour("map-place-fill"), "fill-opacity": ["interpolate", ["linear"], ["get", "occupants"], 0, 0.04, 8, 0.15]}},
     {id: "place-line", type: "line", source: "places", paint: {"line-color": colour("map-place-fill"), "line-opacity": 0.55, "line-width": 1.1, "line-dasharray": [3, 2]}},
     {id: "track-halo", type: "line", source: "track", layout: {"line-cap": "round", "line-join": "round"}, paint: {"line-color": colour("map-halo"), "line-width": 6, "line-opacity": 0.75}},
     {id: "track", type: "line", source: "track", layout: {"line-cap": "round", "line-join": "round"}, paint: {"line-color": colour("visit"), "line-width": 2.4, "line-opacity": 0.9}},

@@ -22,11 +22,13 @@ import io.sojourn.gateway.subscription.DeliveryLimits;
 import io.sojourn.gateway.subscription.StreamTimes;
 import io.sojourn.ingest.IngestService;
 import io.sojourn.ingest.IngestSettings;
+import io.sojourn.standalone.demo.CityRoutes;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** The services that the settings ask for, and what they share. */
 final class Services {
@@ -90,6 +92,11 @@ final class Services {
         int shards = loop.shards().count();
         routes.add(new EventOutputs(
                 loop.vertx(), loop.feed(), shards, intake, DeliveryLimits.DEFAULT, StreamTimes.DEFAULT));
-        routes.add(new ConsoleRoutes(new ConsoleSettings(settings.mapStyleUrl(), null)));
+        routes.add(new ConsoleRoutes(new ConsoleSettings(settings.mapStyleUrl(), cityUrl())));
+    }
+
+    /** The page draws the demo's town where there is one. */
+    private @Nullable String cityUrl() {
+        return extra.stream().anyMatch(CityRoutes.class::isInstance) ? CityRoutes.PATH : null;
     }
 }

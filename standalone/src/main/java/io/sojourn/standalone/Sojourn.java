@@ -1,5 +1,6 @@
 package io.sojourn.standalone;
 
+import io.sojourn.standalone.replay.ReplayCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -9,7 +10,7 @@ import picocli.CommandLine.Command;
         description = "A real-time place and chart server.",
         mixinStandardHelpOptions = true,
         version = "sojourn 0.1.0",
-        subcommands = {RunCommand.class})
+        subcommands = {RunCommand.class, DemoCommand.class, ReplayCommand.class})
 public final class Sojourn {
     private Sojourn() {}
 
