@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
         version = "sojourn 0.1.0",
         subcommands = {RunCommand.class, DemoCommand.class, ReplayCommand.class})
 public final class Sojourn {
-    private Sojourn() {}
+    Sojourn() {}
 
     public static void main(String[] args) {
         System.exit(new CommandLine(new Sojourn()).execute(args));
