@@ -76,7 +76,7 @@ final class Services {
         List<Routes> routes = new ArrayList<>();
         routes.add(new Health(checks));
         routes.add(new MetricsRoute(metrics));
-        LocationIntake intake = new LocationIntake(loop.shards());
+        LocationIntake intake = new LocationIntake(loop.vertx(), loop.shards());
         if (settings.services().contains(Service.INGEST)) {
             routes.add(new IngestService(loop.vertx(), intake, IngestSettings.DEFAULT, metrics).routes());
         }

@@ -7,6 +7,8 @@ import io.sojourn.protocol.location.LocationParser;
 import io.sojourn.protocol.problem.ProblemException;
 import io.sojourn.protocol.shard.ShardId;
 import io.vertx.core.AsyncResult;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 
 /**
  * Takes location messages from all senders of one event loop, gathers their fixes by shard and sends them off.
@@ -22,12 +24,16 @@ public final class LocationIntake {
     /** A command this large goes at once, whatever is under way. */
     private static final int COMMAND_BYTES = 64 * 1024;
 
+    private final Context home;
     private final Shards shards;
     private final LocationParser parser = new LocationParser();
     private final ShardGathering[] gatherings;
+    private boolean flushing;
     private boolean waitingForRoom;
 
-    public LocationIntake(Shards shards) {
+    /** To be made on the context of the shards. */
+    public LocationIntake(Vertx vertx, Shards shards) {
+        this.home = vertx.getOrCreateContext();
         this.shards = shards;
         gatherings = new ShardGathering[shards.count()];
         for (int number = 0; number < gatherings.length; number++) {
@@ -51,12 +57,17 @@ public final class LocationIntake {
         }
     }
 
-    /** Sends what has gathered for shards that have nothing under way; the rest follows by itself. */
+    /**
+     * Sends what has gathered for shards that have nothing under way, at the end of this turn of the event loop, so that
+     * what else comes in it goes too; the rest follows by itself.
+     */
     public void flush() {
-        for (ShardGathering gathering : gatherings) {
-            if (!gathering.isEmpty() && !gathering.isUnderWay()) {
-                sendIfRoom(gathering);
-            }
+        if (!flushing) {
+            flushing = true;
+            home.runOnContext(turnOver -> {
+                flushing = false;
+                sendIdle();
+            });
         }
     }
 
@@ -70,6 +81,14 @@ public final class LocationIntake {
         shards.onDrain(action);
     }
 
+    private void sendIdle() {
+        for (ShardGathering gathering : gatherings) {
+            if (!gathering.isEmpty() && !gathering.isUnderWay()) {
+                sendIfRoom(gathering);
+            }
+        }
+    }
+
     private void sendIfRoom(ShardGathering gathering) {
         if (!shards.isFull()) {
             send(gathering);
@@ -77,7 +96,7 @@ public final class LocationIntake {
             waitingForRoom = true;
             shards.onDrain(() -> {
                 waitingForRoom = false;
-                flush();
+                sendIdle();
             });
         }
     }

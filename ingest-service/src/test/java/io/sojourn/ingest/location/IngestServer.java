@@ -51,7 +51,7 @@ final class IngestServer implements AutoCloseable {
     }
 
     private Future<Integer> start(IngestSettings settings) {
-        LocationIntake intake = new LocationIntake(shards);
+        LocationIntake intake = new LocationIntake(node.vertx(), shards);
         IngestService service = new IngestService(node.vertx(), intake, settings, new SimpleMeterRegistry());
         HttpEdge edge = new HttpEdge(node.vertx(), new Access(AccessSettings.loopback()), List.of(service.routes()));
         return edge.start("127.0.0.1", 0).map(server -> server.actualPort());
