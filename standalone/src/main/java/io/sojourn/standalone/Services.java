@@ -13,11 +13,9 @@ import io.sojourn.cluster.settings.Settings;
 import io.sojourn.cluster.store.Database;
 import io.sojourn.dwell.DwellService;
 import io.sojourn.gateway.EventOutputs;
-import io.sojourn.gateway.agents.AgentDirectory;
-import io.sojourn.gateway.agents.AgentRoutes;
+import io.sojourn.gateway.RestApi;
 import io.sojourn.gateway.console.ConsoleRoutes;
 import io.sojourn.gateway.console.ConsoleSettings;
-import io.sojourn.gateway.rest.RestRouter;
 import io.sojourn.gateway.subscription.DeliveryLimits;
 import io.sojourn.gateway.subscription.StreamTimes;
 import io.sojourn.ingest.IngestService;
@@ -28,12 +26,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /** The services that the settings ask for, and what they share. */
 final class Services {
     private final Settings settings;
     private final Database database;
+    private final Jdbi store;
     private final JdbcShardLog log;
     private final PrometheusMeterRegistry metrics;
     private final List<Routes> extra;
@@ -47,6 +47,7 @@ final class Services {
             List<Routes> extra) {
         this.settings = settings;
         this.database = database;
+        this.store = Jdbi.create(database.reader());
         this.log = log;
         this.metrics = metrics;
         this.extra = extra;
@@ -88,7 +89,8 @@ final class Services {
     }
 
     private void addGateway(EdgeVerticle.Loop loop, LocationIntake intake, List<Routes> routes) {
-        routes.add(router -> new AgentRoutes(new AgentDirectory(loop.shards())).mount(new RestRouter(router)));
+        routes.add(
+                new RestApi(loop.vertx(), loop.shards(), store, settings.dwell().defaults()));
         int shards = loop.shards().count();
         routes.add(new EventOutputs(
                 loop.vertx(), loop.feed(), shards, intake, DeliveryLimits.DEFAULT, StreamTimes.DEFAULT));

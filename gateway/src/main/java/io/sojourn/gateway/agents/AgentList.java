@@ -2,10 +2,12 @@ package io.sojourn.gateway.agents;
 
 import io.sojourn.gateway.rest.ListCursor;
 import io.sojourn.protocol.agent.AgentView;
+import io.sojourn.protocol.agent.IdOrder;
 import io.sojourn.protocol.agent.Reached;
 import io.sojourn.protocol.location.GreatCircle;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +23,7 @@ record AgentList(List<AgentNear> agents, @Nullable String nextCursor) {
     /** The first {@code limit} by id; one more than that is a sign of another page. */
     static AgentList byId(List<AgentView> found, int limit) {
         List<AgentNear> first = found.stream()
-                .sorted(Comparator.comparing(AgentView::agentId))
+                .sorted(Comparator.comparing(AgentView::agentId, IdOrder.BY_CODE_POINT))
                 .limit(limit + 1L)
                 .map(view -> new AgentNear(view, Double.NaN))
                 .toList();
@@ -53,8 +55,7 @@ record AgentList(List<AgentNear> agents, @Nullable String nextCursor) {
                         key -> new Reached(last.distanceM(), last.view().agentId()).write(key)));
     }
 
-    private static AgentList page(
-            List<AgentNear> first, int limit, java.util.function.Function<AgentNear, String> cursorAt) {
+    private static AgentList page(List<AgentNear> first, int limit, Function<AgentNear, String> cursorAt) {
         return first.size() <= limit
                 ? new AgentList(first, null)
                 : new AgentList(first.subList(0, limit), cursorAt.apply(first.get(limit - 1)));

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The threads on which REST reads the store and parses large bodies, away from the event loops; one pool per process.
+ * The threads on which REST reads the store and parses places, away from the event loops; one pool per process.
  * At most {@link #MAX_PENDING} tasks run or wait; one more is refused with {@code OVERLOADED}.
  */
 public final class BlockingWork {
@@ -30,8 +30,8 @@ public final class BlockingWork {
     public <T> Future<T> run(Callable<T> task) {
         if (pending.incrementAndGet() > MAX_PENDING) {
             pending.decrementAndGet();
-            return Future.failedFuture(new ProblemException(
-                    ErrorCode.OVERLOADED, "more than " + MAX_PENDING + " reads of the store are under way"));
+            return Future.failedFuture(
+                    new ProblemException(ErrorCode.OVERLOADED, "more than " + MAX_PENDING + " reads are under way"));
         }
         return workers.executeBlocking(task, false).onComplete(done -> pending.decrementAndGet());
     }

@@ -80,6 +80,18 @@ public final class Parameters {
         throw invalid(name, "must be a whole number within " + min + " and " + max);
     }
 
+    /** A switch, off by default; the name alone turns it on. */
+    public boolean flag(String name) {
+        String value = text(name);
+        if (value == null || value.equals("false")) {
+            return false;
+        }
+        if (value.isEmpty() || value.equals("true")) {
+            return true;
+        }
+        throw invalid(name, "must be true or false");
+    }
+
     /** One of the constants of an enum, by name in lower case. */
     public <E extends Enum<E>> E choice(String name, Class<E> type, E fallback) {
         String value = text(name);
@@ -145,10 +157,15 @@ public final class Parameters {
         return time;
     }
 
-    /** Where a list goes on. */
-    public <T> T cursor(ListCursor kind, Function<BinaryReader, T> key, T start) {
+    /** The key at which {@code cursor} says that a list goes on, null for its begin. */
+    public <T> @Nullable T cursor(ListCursor kind, Function<BinaryReader, T> key) {
         String cursor = text("cursor");
-        return cursor == null || cursor.isEmpty() ? start : kind.read(cursor, key);
+        return cursor == null || cursor.isEmpty() ? null : kind.read(cursor, key);
+    }
+
+    public <T> T cursor(ListCursor kind, Function<BinaryReader, T> key, T start) {
+        T at = cursor(kind, key);
+        return at == null ? start : at;
     }
 
     private static double parse(String number) {

@@ -1,5 +1,6 @@
 package io.sojourn.gateway.rest;
 
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -16,23 +17,27 @@ import org.jspecify.annotations.Nullable;
 public final class StreamedAnswer {
     private final RoutingContext context;
     private final HttpServerResponse response;
-    private final BlockingWork reads;
+    private final BlockingWork work;
     private final Pieces pieces;
     private boolean making;
     private boolean ended;
 
-    private StreamedAnswer(RoutingContext context, BlockingWork reads, Pieces pieces) {
+    private StreamedAnswer(RoutingContext context, BlockingWork work, Pieces pieces) {
         this.context = context;
         this.response = context.response();
-        this.reads = reads;
+        this.work = work;
         this.pieces = pieces;
     }
 
-    /** Opens the pieces on a worker and sends them, with status 200. */
-    public static void send(RoutingContext context, BlockingWork reads, String contentType, Callable<Pieces> open) {
-        reads.run(open)
-                .onFailure(context::fail)
-                .onSuccess(pieces -> new StreamedAnswer(context, reads, pieces).start(contentType));
+    /**
+     * Opens the pieces on a worker and sends them, with status 200. The future fails if they cannot be opened, and
+     * otherwise is done when sending has begun.
+     */
+    public static Future<Void> send(
+            RoutingContext context, BlockingWork work, String contentType, Callable<? extends Pieces> open) {
+        return work.run(open)
+                .onSuccess(pieces -> new StreamedAnswer(context, work, pieces).start(contentType))
+                .mapEmpty();
     }
 
     private void start(String contentType) {
@@ -47,7 +52,7 @@ public final class StreamedAnswer {
 
     private void makeNext(String contentType) {
         making = true;
-        reads.goOn(pieces::next).onComplete(made -> {
+        work.goOn(pieces::next).onComplete(made -> {
             making = false;
             if (ended) {
                 close();
@@ -96,7 +101,7 @@ public final class StreamedAnswer {
     }
 
     private void close() {
-        reads.goOn(() -> {
+        work.goOn(() -> {
             pieces.close();
             return true;
         });

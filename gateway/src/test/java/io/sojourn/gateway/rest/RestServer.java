@@ -51,9 +51,9 @@ public final class RestServer implements AutoCloseable {
     }
 
     public RestServer(BiConsumer<RestRouter, BlockingWork> resources) {
-        BlockingWork reads = new BlockingWork(vertx);
+        BlockingWork work = new BlockingWork(vertx);
         Access access = new Access(AccessSettings.loopback());
-        port = await(new HttpEdge(vertx, access, List.of(router -> resources.accept(new RestRouter(router), reads)))
+        port = await(new HttpEdge(vertx, access, List.of(router -> resources.accept(new RestRouter(router), work)))
                         .start("127.0.0.1", 0))
                 .actualPort();
     }

@@ -5,6 +5,7 @@ import io.sojourn.cluster.route.Shards;
 import io.sojourn.protocol.Role;
 import io.sojourn.protocol.agent.AgentQuery;
 import io.sojourn.protocol.agent.AgentView;
+import io.sojourn.protocol.agent.IdOrder;
 import io.sojourn.protocol.agent.Reached;
 import io.sojourn.protocol.binary.BinaryReader;
 import io.sojourn.protocol.binary.BinaryWriter;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -31,10 +33,19 @@ public final class ScriptedShards implements Shards {
 
     private final Map<String, AgentView> agents = new ConcurrentSkipListMap<>();
     private final Map<String, OwnSettings> settings = new ConcurrentHashMap<>();
+    private BiFunction<ShardId, Command, CommandResult> registrar = (shard, command) -> {
+        throw new AssertionError("no script for " + command.kind());
+    };
     private volatile @Nullable ProblemException outage;
 
     public ScriptedShards put(AgentView view) {
         agents.put(view.agentId(), view);
+        return this;
+    }
+
+    /** Answers the commands that are about places. */
+    public ScriptedShards registrar(BiFunction<ShardId, Command, CommandResult> answering) {
+        registrar = answering;
         return this;
     }
 
@@ -57,7 +68,9 @@ public final class ScriptedShards implements Shards {
         switch (command.kind()) {
             case PUT_AGENT_SETTINGS -> settings.put(in.string(), OwnSettings.read(in));
             case DELETE_AGENT_SETTINGS -> settings.remove(in.string());
-            default -> throw new AssertionError("no script for " + command.kind());
+            default -> {
+                return Future.succeededFuture(registrar.apply(shard, command));
+            }
         }
         return Future.succeededFuture(new CommandResult(CommandReply.done(), 1, List.of()));
     }
@@ -119,8 +132,8 @@ public final class ScriptedShards implements Shards {
     }
 
     private static Stream<AgentView> above(String afterId, Stream<AgentView> views) {
-        return views.filter(view -> view.agentId().compareTo(afterId) > 0)
-                .sorted(Comparator.comparing(AgentView::agentId));
+        return views.filter(view -> IdOrder.compare(view.agentId(), afterId) > 0)
+                .sorted(Comparator.comparing(AgentView::agentId, IdOrder.BY_CODE_POINT));
     }
 
     private static Stream<AgentView> nearest(

@@ -25,6 +25,11 @@ public final class WireJson {
     /** A time in epoch milliseconds. */
     public void time(String field, long epochMs) throws IOException {
         json.writeFieldName(field);
+        time(epochMs);
+    }
+
+    /** A time in epoch milliseconds, as an element of an array. */
+    public void time(long epochMs) throws IOException {
         Timestamps.format(epochMs, timestamp, 0);
         json.writeRawUTF8String(timestamp, 0, Timestamps.LENGTH);
     }
@@ -50,6 +55,11 @@ public final class WireJson {
     /** An angle in degrees · 10^7. */
     public void degrees(String field, int degreesE7) throws IOException {
         json.writeFieldName(field);
+        degrees(degreesE7);
+    }
+
+    /** An angle in degrees · 10^7, as an element of an array. */
+    public void degrees(int degreesE7) throws IOException {
         decimal(degreesE7, E7_DIGITS);
     }
 

@@ -1,0 +1,5 @@
+/** Named places by REST. */
+@NullMarked
+package io.sojourn.gateway.places;
+
+import org.jspecify.annotations.NullMarked;
