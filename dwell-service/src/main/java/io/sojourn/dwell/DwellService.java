@@ -11,7 +11,6 @@ import io.sojourn.cluster.store.TrackStore;
 import io.sojourn.dwell.detector.H3ExtentNamer;
 import io.sojourn.dwell.machine.DwellContext;
 import io.sojourn.dwell.place.PlaceCatalogue;
-import io.sojourn.dwell.place.PlaceFollower;
 import io.sojourn.dwell.track.TrackHousekeeper;
 import io.sojourn.dwell.track.TrackKeeper;
 import io.sojourn.protocol.Role;

@@ -1,4 +1,4 @@
-package io.sojourn.dwell.place;
+package io.sojourn.dwell;
 
 import io.sojourn.cluster.route.Shards;
 import io.sojourn.cluster.store.PlaceHistory;
