@@ -13,6 +13,7 @@ import io.sojourn.gateway.graph.GraphRoutes;
 import io.sojourn.gateway.history.EncounterRoutes;
 import io.sojourn.gateway.history.TrackRoutes;
 import io.sojourn.gateway.history.Visits;
+import io.sojourn.gateway.openapi.OpenApiRoutes;
 import io.sojourn.gateway.places.PlaceRoutes;
 import io.sojourn.gateway.rest.BlockingWork;
 import io.sojourn.gateway.rest.RestRouter;
@@ -55,6 +56,7 @@ public final class RestApi implements Routes {
         new OccupantRoutes(agents, places, work).mount(rest);
         new EncounterRoutes(visits, agents, places, work).mount(rest);
         new TrackRoutes(new TrackStore(store, shards.count()), agents, work).mount(rest);
+        new OpenApiRoutes().mount(rest);
         new GraphRoutes(visits, agents, work).mount(rest);
     }
 }

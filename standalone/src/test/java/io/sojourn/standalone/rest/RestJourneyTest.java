@@ -190,8 +190,7 @@ class RestJourneyTest {
         Element second = (Element) root.getElementsByTagName("trkpt").item(1);
         assertThat(second.getAttribute("lat")).isEqualTo("-0.0000001");
         assertThat(second.getAttribute("lon")).isEqualTo("80.5");
-        assertThat(second.getTextContent())
-                .isEqualTo("12.52024-03-04T08:00:10.000Z");
+        assertThat(second.getTextContent()).isEqualTo("12.52024-03-04T08:00:10.000Z");
     }
 
     @Test
