@@ -10,6 +10,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.Scale;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -53,6 +54,13 @@ class AnywhereOnEarthTest {
     void theSeriesAreAsGoodAsTheLibrary(@ForAll @DoubleRange(min = -1.5707963, max = 1.5707963) @Scale(7) double x) {
         assertThat(Sphere.sin(x)).isCloseTo(StrictMath.sin(x), within(4e-16));
         assertThat(Sphere.cos(x)).isCloseTo(StrictMath.cos(x), within(4e-16));
+    }
+
+    @Test
+    void theShortWayRoundCrossesTheAntimeridian() {
+        assertThat(Sphere.turn(1_799_999_999, -1_799_999_999)).isEqualTo(2);
+        assertThat(Sphere.turn(-1_799_999_999, 1_799_999_999)).isEqualTo(-2);
+        assertThat(Sphere.turn(-10, 10)).isEqualTo(20);
     }
 
     @Property(seed = "20260302", tries = 200)

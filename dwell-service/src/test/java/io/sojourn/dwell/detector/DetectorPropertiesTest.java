@@ -67,6 +67,21 @@ class DetectorPropertiesTest {
         assertThat(restarted.outcomes).isEqualTo(steady.outcomes);
     }
 
+    @Property(tries = 30, seed = "20261121", shrinking = ShrinkingMode.OFF)
+    void theStoredFormKeepsEverything(@ForAll @LongRange(max = 1_000_000) long number) {
+        List<Fix> sent = shuffled(day(new Random(number)), new Random(number));
+        DetectorRun run = run(new Random(number));
+        Random when = new Random(~number);
+
+        play(sent, run, new Random(number), () -> {
+            AgentState agent = run.agent("agent");
+            // An empty cluster has nothing in it that counts.
+            if (!agent.cluster.isEmpty() && when.nextInt(25) == 0) {
+                assertThat(DetectorRun.stored(agent)).usingRecursiveComparison().isEqualTo(agent);
+            }
+        });
+    }
+
     @Property(tries = 100, seed = "20261121", shrinking = ShrinkingMode.OFF)
     void aReplayTellsTheSame(@ForAll @LongRange(max = 1_000_000) long number) {
         List<Fix> sent = shuffled(day(new Random(number)), new Random(number));

@@ -172,6 +172,36 @@ class DwellStoriesTest {
     }
 
     @Test
+    void fixesOutsideWithinTheirAccuracyEndAStayWhenTheyLastForADwell() {
+        Trace day = trace("alice").staysAt(OFFICE, minutes(3)).withAccuracy(60).staysAt(OFFICE.east(70), seconds(70));
+
+        DetectorRun run = DetectorRun.withDefaults().plays(day);
+
+        assertThat(run.story()).isEqualTo("encounter_start encounter encounter_end transition encounter_start");
+    }
+
+    @Test
+    void theCentreIsWhereTheAgentStandsAndNotWhereItCameIn() {
+        DetectorRun run = DetectorRun.withDefaults().among(places(circle("kiosk", OFFICE, 9)));
+
+        // In from the edge with a second between fixes, then hardly a word, as receivers do.
+        for (int metres = 24; metres >= 0; metres -= 6) {
+            run.receives(Trace.fix("alice", START + (24 - metres) * 250L, OFFICE.west(metres), Float.NaN));
+        }
+        run.receives(Trace.fix("alice", START + 40_000, OFFICE, Float.NaN));
+        run.receives(Trace.fix("alice", START + 70_000, OFFICE, Float.NaN));
+        run.receives(Trace.fix("alice", START + 80_000, OFFICE, Float.NaN));
+        run.receives(Trace.fix("alice", START + 90_000, OFFICE, Float.NaN));
+
+        assertThat(run.events(EncounterStarted.class))
+                .singleElement()
+                .satisfies(started -> assertThat(started.stay().extentId()).isEqualTo("kiosk"));
+        assertThat(OFFICE.metresTo(
+                        Spot.of(run.agent("alice").stay(DetectorRun.NAMER).center())))
+                .isLessThan(9);
+    }
+
+    @Test
     void aGapAtTheSamePlaceIsBridged() {
         DwellSettings settings = new DwellSettings(AgentSettings.DEFAULT, 0, 300_000, 3_600_000);
         Trace day = trace("alice")

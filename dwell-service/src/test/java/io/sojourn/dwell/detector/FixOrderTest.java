@@ -7,6 +7,7 @@ import static io.sojourn.dwell.detector.Trace.trace;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sojourn.protocol.event.PlaceEvent.EncounterEnded;
+import io.sojourn.protocol.event.PlaceEvent.EncounterStarted;
 import io.sojourn.protocol.location.Fix;
 import io.sojourn.protocol.location.FixOutcome;
 import io.sojourn.protocol.settings.AgentSettings;
@@ -136,6 +137,7 @@ class FixOrderTest {
 
         assertThat(run.outcomes).noneMatch(FixOutcome::isLate);
         assertThat(run.story()).isEqualTo("encounter_start encounter");
+        assertThat(run.events(EncounterStarted.class).get(0).stay().startMs()).isEqualTo(START);
     }
 
     @Test

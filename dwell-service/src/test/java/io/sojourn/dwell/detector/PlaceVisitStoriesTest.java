@@ -91,6 +91,14 @@ class PlaceVisitStoriesTest {
     }
 
     @Test
+    void anExitDelayRunsFromTheFirstFixOutside() {
+        DetectorRun run = in(places(circle("shop", SHOP, 30).exitsAfter(minutes(2))))
+                .plays(trace("alice").staysAt(SHOP, seconds(40)).staysAt(BEHIND, seconds(110)));
+
+        assertThat(run.events(PlaceExited.class)).isEmpty();
+    }
+
+    @Test
     void jitterAtABoundaryDoesNotAlternate() {
         Spot boundary = SHOP.east(30);
 
@@ -163,6 +171,7 @@ class PlaceVisitStoriesTest {
         assertThat(run.events(PlaceExited.class).get(0).reason()).isEqualTo(EndReason.PLACE_DELETED);
         var starts = run.events(PlaceEvent.EncounterStarted.class);
         assertThat(starts.get(1).stay().extentId()).startsWith("h3:");
+        assertThat(starts.get(1).stay().startMs()).isEqualTo(START + 300_000);
         assertThat(starts.get(1).stay().encounterId())
                 .isNotEqualTo(starts.get(0).stay().encounterId());
     }
