@@ -9,6 +9,7 @@ import io.sojourn.protocol.shard.Seq;
 import io.sojourn.protocol.shard.ShardId;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.Executor;
 import org.HdrHistogram.ConcurrentHistogram;
@@ -36,8 +37,10 @@ final class BusyShard {
         Random random = new Random(number);
         random.nextBytes(record);
         random.nextBytes(state);
-        Claim claim =
-                log.claim(shard, "bench", log.owners(Role.DWELL).get(shard).epoch());
+        Claim claim = log.claim(
+                shard,
+                "bench",
+                Objects.requireNonNull(log.owners(Role.DWELL).get(shard)).epoch());
         this.epoch = claim.epoch();
     }
 

@@ -7,11 +7,13 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** PostgreSQL: a connection for commits, one for claims, a pool that reads. */
 final class PostgresEngine implements Engine {
+    private static final Pattern USER_IN_URL = Pattern.compile("//[^/?]*@");
     private static final int READERS = 8;
     private static final int CONNECT_TIMEOUT_S = 2;
     private static final int SOCKET_TIMEOUT_S = 5;
@@ -66,7 +68,7 @@ final class PostgresEngine implements Engine {
         config.setMinimumIdle(1);
         config.setReadOnly(true);
         config.setConnectionTimeout(CONNECT_TIMEOUT_S * 1_000 + 1_000);
-        config.setConnectionInitSql("SET statement_timeout = '4s'");
+        config.setConnectionInitSql("SET statement_timeout = '4s'; SET default_transaction_read_only = on");
         return config;
     }
 
@@ -78,9 +80,15 @@ final class PostgresEngine implements Engine {
 
     /** Without a limit to how long an answer may take. */
     private PGSimpleDataSource source(String name) {
+        String url = Objects.requireNonNull(settings.url());
+        if (USER_IN_URL.matcher(url).find()) {
+            // The driver would take it for a part of the host's name, and print it.
+            throw new StoreException(
+                    "SOJOURN_DB_URL must not hold a user: set SOJOURN_DB_USER and SOJOURN_DB_PASSWORD", null);
+        }
         PGSimpleDataSource source = new PGSimpleDataSource();
         try {
-            source.setUrl(Objects.requireNonNull(settings.url()));
+            source.setUrl(url);
         } catch (IllegalArgumentException e) {
             // Its message repeats the URL, and may so give a password away.
             throw new StoreException("SOJOURN_DB_URL is no URL of PostgreSQL", null);

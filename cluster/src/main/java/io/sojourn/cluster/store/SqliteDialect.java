@@ -1,21 +1,22 @@
 package io.sojourn.cluster.store;
 
-import io.sojourn.cluster.settings.Durability;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
+import org.sqlite.SQLiteConfig.SynchronousMode;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
 /**
  * SQLite. A transaction holds the one write lock from its beginning, so that claims wait for it.
  *
- * @param durability what commits promise
+ * @param synchronous of the connections that write
+ * @param afterCommit is run after each commit
  */
-record SqliteDialect(Durability durability) implements Dialect {
+record SqliteDialect(SynchronousMode synchronous, Runnable afterCommit) implements Dialect {
     /** The transaction was not written, and the next attempt may well be. */
     private static final Set<SQLiteErrorCode> PASSING = EnumSet.of(
             SQLiteErrorCode.SQLITE_BUSY,
@@ -49,6 +50,7 @@ record SqliteDialect(Durability durability) implements Dialect {
     @Override
     public void commit(Connection connection) throws SQLException {
         execute(connection, "COMMIT");
+        afterCommit.run();
     }
 
     @Override
@@ -61,7 +63,7 @@ record SqliteDialect(Durability durability) implements Dialect {
      */
     @Override
     public <T> T claiming(WriteSession session, SqlWork<T> work) throws SQLException {
-        if (durability == Durability.SYNC) {
+        if (synchronous != SynchronousMode.NORMAL) {
             return work.run(session);
         }
         execute(session.connection(), "PRAGMA synchronous = FULL");

@@ -20,24 +20,27 @@ final class SqliteEngine implements Engine {
     private static final String FILE = "sojourn.db";
     private static final int READERS = 8;
     private static final int BUSY_TIMEOUT_MS = 5_000;
-    private static final int AUTOCHECKPOINT_PAGES = 1_000;
+    /** Of the checkpointer, which may hold up the writer while it waits for readers. */
+    private static final int CHECKPOINT_BUSY_TIMEOUT_MS = 100;
     /** The WAL file is cut back to this when a checkpoint has made it grow. */
     private static final int WAL_BYTES_KEPT = 64 << 20;
 
     private final DataDirLock lock;
     private final Runnable afterwards;
-    private final SqliteDialect dialect;
     private final SQLiteDataSource writers;
+    private final WalCheckpointer checkpointer;
+    private final SqliteDialect dialect;
     private final WriteConnection writer;
     private final SQLiteDataSource readers;
 
-    private SqliteEngine(Path directory, SynchronousMode synchronous, SqliteDialect dialect, Runnable afterwards) {
+    private SqliteEngine(Path directory, SynchronousMode synchronous, Runnable afterwards) {
         this.lock = DataDirLock.hold(directory);
         this.afterwards = afterwards;
-        this.dialect = dialect;
         String url = "jdbc:sqlite:" + directory.resolve(FILE).toAbsolutePath();
         this.writers = new SQLiteDataSource(writing(synchronous));
         this.writers.setUrl(url);
+        this.checkpointer = new WalCheckpointer(this::openCheckpointer);
+        this.dialect = new SqliteDialect(synchronous, checkpointer::committed);
         this.writer = new WriteConnection(this::openWriter);
         this.readers = new SQLiteDataSource(reading());
         this.readers.setUrl(url);
@@ -45,14 +48,12 @@ final class SqliteEngine implements Engine {
 
     static Engine inDirectory(Path directory, Durability durability) {
         SynchronousMode synchronous = durability == Durability.SYNC ? SynchronousMode.FULL : SynchronousMode.NORMAL;
-        return new SqliteEngine(directory, synchronous, new SqliteDialect(durability), () -> {});
+        return new SqliteEngine(directory, synchronous, () -> {});
     }
 
     static Engine inMemory() {
         Path directory = MemoryDir.create();
-        // As if every commit were synchronous: there is no disk that could lag behind.
-        SqliteDialect dialect = new SqliteDialect(Durability.SYNC);
-        return new SqliteEngine(directory, SynchronousMode.OFF, dialect, () -> MemoryDir.delete(directory));
+        return new SqliteEngine(directory, SynchronousMode.OFF, () -> MemoryDir.delete(directory));
     }
 
     private static SQLiteConfig writing(SynchronousMode synchronous) {
@@ -73,9 +74,17 @@ final class SqliteEngine implements Engine {
 
     @Override
     public WriteSession openWriter() throws SQLException {
+        return opened("PRAGMA wal_autocheckpoint = 0");
+    }
+
+    private WriteSession openCheckpointer() throws SQLException {
+        return opened("PRAGMA busy_timeout = " + CHECKPOINT_BUSY_TIMEOUT_MS);
+    }
+
+    private WriteSession opened(String setting) throws SQLException {
         Connection connection = writers.getConnection();
         try {
-            SqliteDialect.execute(connection, "PRAGMA wal_autocheckpoint = " + AUTOCHECKPOINT_PAGES);
+            SqliteDialect.execute(connection, setting);
             return new WriteSession(connection, dialect);
         } catch (SQLException e) {
             connection.close();
@@ -121,6 +130,7 @@ final class SqliteEngine implements Engine {
 
     @Override
     public void close() {
+        checkpointer.close();
         writer.close();
         lock.close();
         afterwards.run();

@@ -59,7 +59,7 @@ abstract class JdbcShardLogContract extends ShardLogContract {
     }
 
     /** A log whose commits have to pass the gate. */
-    private JdbcShardLog openLogOver(CommitGate gate) {
+    JdbcShardLog openLogOver(CommitGate gate) {
         WriteConnection commits =
                 new WriteConnection(() -> gate.over(database.openWriter().connection(), database));
         gated.add(commits);

@@ -15,41 +15,59 @@ import org.junit.jupiter.api.Assumptions;
  */
 public final class PostgresServer {
     private static final AtomicInteger DATABASES = new AtomicInteger();
+    private static final String PROBLEM;
+    private static final EmbeddedPostgres SERVER;
+
+    static {
+        String problem = "";
+        EmbeddedPostgres server = null;
+        try {
+            server = EmbeddedPostgres.builder()
+                    .setServerConfig("fsync", "off")
+                    .setServerConfig("max_connections", "200")
+                    .start();
+        } catch (IOException | RuntimeException e) {
+            problem = "PostgreSQL cannot be started here: " + e;
+            System.out.println("skipped: " + problem);
+        }
+        PROBLEM = problem;
+        SERVER = server;
+    }
 
     private PostgresServer() {}
 
-    private static final class Holder {
-        private static final EmbeddedPostgres SERVER;
-        private static final String PROBLEM;
-
-        static {
-            EmbeddedPostgres server = null;
-            String problem = "";
-            try {
-                server = EmbeddedPostgres.builder()
-                        .setServerConfig("fsync", "off")
-                        .setServerConfig("max_connections", "200")
-                        .start();
-            } catch (IOException | RuntimeException e) {
-                problem = "PostgreSQL cannot be started here: " + e;
-                System.out.println("skipped: " + problem);
-            }
-            SERVER = server;
-            PROBLEM = problem;
-        }
+    /** A new database that holds nothing. */
+    public static StoreSettings newDatabase() {
+        Assumptions.assumeTrue(SERVER != null, PROBLEM);
+        return create("test" + DATABASES.incrementAndGet(), "template1");
     }
 
-    /** A new, empty database. */
-    public static StoreSettings newDatabase() {
-        Assumptions.assumeTrue(Holder.SERVER != null, Holder.PROBLEM);
-        String name = "test" + DATABASES.incrementAndGet();
-        try (Connection connection = Holder.SERVER.getPostgresDatabase().getConnection();
+    /** A new database with all tables, and as many shards; quick: copied from the first of its kind. */
+    public static synchronized StoreSettings newDatabase(int shards) {
+        Assumptions.assumeTrue(SERVER != null, PROBLEM);
+        String template = "migrated_" + shards;
+        if (!exists(template)) {
+            Database.open(create(template, "template1"), shards).close();
+        }
+        return create("test" + DATABASES.incrementAndGet(), template);
+    }
+
+    private static StoreSettings create(String name, String template) {
+        execute("CREATE DATABASE " + name + " TEMPLATE " + template);
+        return TestStores.postgresql("jdbc:postgresql://localhost:" + SERVER.getPort() + "/" + name, "postgres", "");
+    }
+
+    private static boolean exists(String name) {
+        return execute("SELECT 1 FROM pg_database WHERE datname = '" + name + "'");
+    }
+
+    /** Whether there was a row. */
+    private static boolean execute(String sql) {
+        try (Connection connection = SERVER.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("CREATE DATABASE " + name);
+            return statement.execute(sql) && statement.getResultSet().next();
         } catch (SQLException e) {
             throw new AssertionError(e);
         }
-        return TestStores.postgresql(
-                "jdbc:postgresql://localhost:" + Holder.SERVER.getPort() + "/" + name, "postgres", "");
     }
 }
