@@ -10,8 +10,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * A real PostgreSQL for tests, one for all of a JVM, with a fresh database for whoever asks. Where it cannot be started
- * the test is skipped, with the reason.
+ * A real PostgreSQL for tests, one for all of a JVM, with a fresh database for whoever asks; that of the test before is
+ * dropped. Where the server cannot be started the test is skipped, with the reason.
  */
 public final class PostgresServer {
     private static final AtomicInteger DATABASES = new AtomicInteger();
@@ -39,7 +39,7 @@ public final class PostgresServer {
     /** A new database that holds nothing. */
     public static StoreSettings newDatabase() {
         Assumptions.assumeTrue(SERVER != null, PROBLEM);
-        return create("test" + DATABASES.incrementAndGet(), "template1");
+        return createNext("template1");
     }
 
     /** A new database with all tables, and as many shards; quick: copied from the first of its kind. */
@@ -49,6 +49,12 @@ public final class PostgresServer {
         if (!exists(template)) {
             Database.open(create(template, "template1"), shards).close();
         }
+        return createNext(template);
+    }
+
+    /** Hundreds of databases would take half a minute to delete when the server ends. */
+    private static StoreSettings createNext(String template) {
+        execute("DROP DATABASE IF EXISTS test" + DATABASES.get() + " WITH (FORCE)");
         return create("test" + DATABASES.incrementAndGet(), template);
     }
 
