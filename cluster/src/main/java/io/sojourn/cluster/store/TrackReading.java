@@ -1,8 +1,9 @@
 package io.sojourn.cluster.store;
 
 import io.sojourn.protocol.binary.BinaryReader;
+import io.sojourn.protocol.location.FixReader;
+import io.sojourn.protocol.record.AcceptedFixes;
 import io.sojourn.protocol.record.LogRecord;
-import io.sojourn.protocol.record.RecordedFixes;
 import io.sojourn.protocol.track.Track;
 import io.sojourn.protocol.track.TrackChunk;
 import io.sojourn.protocol.track.TrackCodec;
@@ -97,16 +98,22 @@ public final class TrackReading {
     }
 
     private void readLog(Handle handle) {
+        AcceptedFixes fixes = new AcceptedFixes();
         handle.createQuery(LOG_AFTER_CHECKPOINT)
                 .bind(0, TrackStore.role())
                 .bind(1, wanted.shard)
                 .map((row, context) -> LogRecord.read(row.getBytes("bytes")))
-                .forEach(record -> RecordedFixes.forEach(record, (fix, outcome) -> {
-                    int from = fix.idOffset();
-                    if (Arrays.equals(fix.array(), from, from + fix.idLength(), agent, 0, agent.length)) {
-                        take(fix.timeMs(), fix.latitudeE7(), fix.longitudeE7(), fix.altitudeM());
-                    }
-                }));
+                .forEach(record -> takeOwn(fixes.reset(record)));
+    }
+
+    private void takeOwn(AcceptedFixes fixes) {
+        while (fixes.next()) {
+            FixReader fix = fixes.fix();
+            int from = fix.idOffset();
+            if (Arrays.equals(fix.array(), from, from + fix.idLength(), agent, 0, agent.length)) {
+                take(fix.timeMs(), fix.latitudeE7(), fix.longitudeE7(), fix.altitudeM());
+            }
+        }
     }
 
     private void readChunks(Handle handle) {

@@ -111,12 +111,13 @@ public final class DwellMachine implements ShardMachine {
     }
 
     private byte[] putSettings(BinaryReader body) {
-        String id = body.string();
+        byte[] id = body.bytes();
         OwnSettings own = OwnSettings.read(body);
-        if (id.isEmpty()) {
-            throw new ProblemException(ErrorCode.ID_EMPTY, "the id of an agent must not be empty");
+        if (!FixRule.soundId(id, 0, id.length)) {
+            throw new ProblemException(
+                    ErrorCode.ID_INVALID, "the id of an agent has 1 to 256 bytes and no control characters");
         }
-        setSettings(agents.findOrAdd(id), own);
+        setSettings(agents.findOrAdd(id, 0, id.length), own);
         return CommandReply.done();
     }
 
@@ -172,7 +173,16 @@ public final class DwellMachine implements ShardMachine {
 
     @Override
     public Answer answer(byte[] bytes) {
-        AgentQuery query = AgentQuery.read(bytes);
+        try {
+            return answer(AgentQuery.read(bytes));
+        } catch (IndexOutOfBoundsException | IllegalArgumentException e) {
+            return new Answer.Fetch(() -> {
+                throw new ProblemException(ErrorCode.INVALID_PARAMETER, "the question is malformed");
+            });
+        }
+    }
+
+    private Answer answer(AgentQuery query) {
         if (query instanceof AgentQuery.ById q) {
             return queries.byIds(List.of(q.agentId()));
         } else if (query instanceof AgentQuery.ByIds q) {

@@ -43,8 +43,8 @@ final class FixRule {
                 && soundId(fix.array(), fix.idOffset(), fix.idLength());
     }
 
-    /** Control characters are refused by databases, of all things an id could have. */
-    private static boolean soundId(byte[] bytes, int offset, int length) {
+    /** Whether the bytes may be an agent's id. Control characters are what databases refuse, of all that an id could have. */
+    static boolean soundId(byte[] bytes, int offset, int length) {
         if (length == 0 || length > MAX_ID_BYTES) {
             return false;
         }

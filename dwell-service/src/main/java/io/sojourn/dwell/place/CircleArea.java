@@ -7,11 +7,16 @@ final class CircleArea implements PlaceArea {
     private final double longitude;
     private final double latitude;
     private final double radiusM;
+    private final double cosLatitude;
+    private final double haversine;
 
     CircleArea(double longitude, double latitude, double radiusM) {
         this.longitude = longitude;
         this.latitude = latitude;
         this.radiusM = radiusM;
+        this.cosLatitude = StrictMath.cos(Math.toRadians(latitude));
+        double half = StrictMath.sin(Math.min(Math.PI, radiusM / GreatCircle.EARTH_RADIUS_M) / 2);
+        this.haversine = half * half;
     }
 
     @Override
@@ -20,9 +25,13 @@ final class CircleArea implements PlaceArea {
         return 2 * Math.PI * GreatCircle.EARTH_RADIUS_M * GreatCircle.EARTH_RADIUS_M * height;
     }
 
+    /** Compares haversines, as {@link GreatCircle} has them, instead of distances: the same with half the work. */
     @Override
     public boolean contains(double atLongitude, double atLatitude) {
-        return GreatCircle.metres(longitude, latitude, atLongitude, atLatitude) <= radiusM;
+        double halfLatitude = StrictMath.sin(Math.toRadians(atLatitude - latitude) / 2);
+        double halfLongitude = StrictMath.sin(Math.toRadians(atLongitude - longitude) / 2);
+        double crossing = cosLatitude * StrictMath.cos(Math.toRadians(atLatitude));
+        return halfLatitude * halfLatitude + crossing * halfLongitude * halfLongitude <= haversine;
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.sojourn.protocol.binary.BinaryWriter;
 import io.sojourn.protocol.command.CommandReply;
 import io.sojourn.protocol.place.Place;
 import io.sojourn.protocol.place.PlaceChange;
+import io.sojourn.protocol.place.PlaceId;
 import io.sojourn.protocol.problem.ErrorCode;
 import io.sojourn.protocol.problem.ProblemException;
 import java.util.ArrayList;
@@ -95,6 +96,7 @@ public final class PlaceRegistry {
         }
         Set<String> seen = new HashSet<>();
         for (PlaceChange change : changes) {
+            PlaceId.require(change.id());
             if (!seen.add(change.id())) {
                 throw new ProblemException(ErrorCode.INVALID_PLACE, "the place " + change.id() + " is given twice");
             }

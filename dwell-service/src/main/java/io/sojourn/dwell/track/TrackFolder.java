@@ -2,8 +2,9 @@ package io.sojourn.dwell.track;
 
 import io.sojourn.cluster.store.Row;
 import io.sojourn.cluster.store.TrackRows;
+import io.sojourn.protocol.location.FixReader;
+import io.sojourn.protocol.record.AcceptedFixes;
 import io.sojourn.protocol.record.LogRecord;
-import io.sojourn.protocol.record.RecordedFixes;
 import io.sojourn.protocol.shard.ShardId;
 import io.sojourn.protocol.track.TrackChunk;
 import java.util.List;
@@ -15,19 +16,24 @@ public final class TrackFolder {
     /** The chunk's row; none if there was no fix. */
     public static List<Row> fold(ShardId shard, List<LogRecord> records) {
         TrackChunk chunk = new TrackChunk();
+        AcceptedFixes fixes = new AcceptedFixes();
         for (LogRecord record : records) {
-            long received = record.timeMs();
-            RecordedFixes.forEach(
-                    record,
-                    (fix, outcome) -> chunk.run(fix.array(), fix.idOffset(), fix.idLength())
-                            .received(received, received)
-                            .track()
-                            .add(fix.timeMs(), fix.latitudeE7(), fix.longitudeE7(), fix.altitudeM()));
+            fixes.reset(record);
+            while (fixes.next()) {
+                add(fixes.fix(), record.timeMs(), chunk);
+            }
         }
         if (chunk.isEmpty()) {
             return List.of();
         }
         long seq = records.get(records.size() - 1).seq();
         return List.of(TrackRows.chunk(shard.number(), seq, chunk));
+    }
+
+    private static void add(FixReader fix, long receivedMs, TrackChunk chunk) {
+        chunk.run(fix.array(), fix.idOffset(), fix.idLength())
+                .received(receivedMs, receivedMs)
+                .track()
+                .add(fix.timeMs(), fix.latitudeE7(), fix.longitudeE7(), fix.altitudeM());
     }
 }

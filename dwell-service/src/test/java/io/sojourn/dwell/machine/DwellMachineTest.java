@@ -8,7 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sojourn.dwell.place.MemoryPlaces;
 import io.sojourn.protocol.agent.AgentQuery.ById;
+import io.sojourn.protocol.agent.AgentQuery.Page;
 import io.sojourn.protocol.agent.AgentView;
+import io.sojourn.protocol.binary.BinaryWriter;
 import io.sojourn.protocol.command.Command;
 import io.sojourn.protocol.command.CommandKind;
 import io.sojourn.protocol.command.CommandReply;
@@ -17,12 +19,15 @@ import io.sojourn.protocol.event.PlaceEvent;
 import io.sojourn.protocol.event.RecordedEvent;
 import io.sojourn.protocol.location.Fix;
 import io.sojourn.protocol.location.FixOutcome;
+import io.sojourn.protocol.location.FixWriter;
 import io.sojourn.protocol.place.Place;
 import io.sojourn.protocol.record.LogRecord;
 import io.sojourn.protocol.settings.DwellSettings;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class DwellMachineTest {
     private static final long T0 = 1_800_000_000_000L;
@@ -118,6 +123,47 @@ class DwellMachineTest {
         assertThat(record.replies().get(0)).isEmpty();
         assertThat(record.replies().get(1)).hasSize(1);
         assertThat(shard.ask(new ById("alice"))).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = CommandKind.class,
+            names = {"PUT_AGENT_SETTINGS", "REGISTER_PLACES", "FOLLOW_PLACES", "DELETE_AGENT_SETTINGS"})
+    void everyMalformedCommandIsRefused(CommandKind kind) {
+        ShardFixture registrar = new ShardFixture(0);
+
+        for (byte[] body : List.of(new byte[0], new byte[] {5, 'a'}, new byte[] {-1, -1, -1, -1, -1})) {
+            LogRecord record = registrar.apply(T0, new Command(kind, body), fixes(fix("alice", T0, 1, 1)));
+
+            assertThat(CommandReply.isRefused(record.replies().get(0))).isTrue();
+            assertThat(record.replies().get(1)).hasSize(1);
+        }
+    }
+
+    @Test
+    void aFixThatCannotBeIsRefusedWithAllOfItsCommand() {
+        Fix beyondThePole = new Fix("alice", T0, 900_000_001, 0, 1, 1, 1, 1, null);
+        Fix endOfTime = fix("alice", Long.MAX_VALUE, 1, 1);
+        Fix nul = fix("a\0b", T0, 1, 1);
+        Fix nameless = fix("", T0, 1, 1);
+
+        for (Fix broken : List.of(beyondThePole, endOfTime, nul, nameless)) {
+            LogRecord record = shard.apply(T0, fixes(fix("bob", T0, 1, 1), broken));
+            assertThat(record.replies().get(0)).as(broken.toString()).isEmpty();
+        }
+        assertThat(shard.ask(new ById("bob"))).isEmpty();
+    }
+
+    @Test
+    void anIdOfBrokenUtf8IsOneAgentNonetheless() {
+        FixWriter writer = new FixWriter(new BinaryWriter());
+        byte[] id = {'a', (byte) 0xFF};
+        writer.write(id, 0, 2, T0, 1, 1, Float.NaN, Float.NaN, Float.NaN, Float.NaN, null);
+        writer.write(id, 0, 2, T0 + 1, 1, 1, Float.NaN, Float.NaN, Float.NaN, Float.NaN, null);
+
+        shard.apply(T0, new Command(CommandKind.RECORD_FIXES, writer.toBytes()));
+
+        assertThat(shard.ask(new Page("", 10))).hasSize(1);
     }
 
     private List<PlaceEvent> stay(String agent, double longitude, double latitude, int fixes) {

@@ -2,7 +2,10 @@ package io.sojourn.protocol.command;
 
 /** What a command asks a shard to do. The codes are stored in logs: never reuse one. */
 public enum CommandKind {
-    /** Body: fixes as {@code FixWriter} wrote them. Reply: one {@code FixOutcome} byte per fix. */
+    /**
+     * Body: fixes as {@code FixWriter} wrote them. Reply: one {@code FixOutcome} byte per fix; none at
+     * all if the body is malformed, and then nothing of it is applied.
+     */
     RECORD_FIXES(1),
     /** Body: agent id, then {@code OwnSettings}, which replace the agent's. Reply: empty. */
     PUT_AGENT_SETTINGS(2),

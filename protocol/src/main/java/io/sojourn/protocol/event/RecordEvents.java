@@ -1,6 +1,7 @@
 package io.sojourn.protocol.event;
 
 import io.sojourn.protocol.location.FixReader;
+import io.sojourn.protocol.record.AcceptedFixes;
 import io.sojourn.protocol.record.LogRecord;
 import io.sojourn.protocol.shard.ShardId;
 import java.nio.charset.StandardCharsets;

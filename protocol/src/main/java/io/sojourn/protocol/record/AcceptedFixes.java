@@ -1,14 +1,16 @@
-package io.sojourn.protocol.event;
+package io.sojourn.protocol.record;
 
 import io.sojourn.protocol.command.Command;
 import io.sojourn.protocol.command.CommandKind;
 import io.sojourn.protocol.location.FixOutcome;
 import io.sojourn.protocol.location.FixReader;
-import io.sojourn.protocol.record.LogRecord;
 import java.util.List;
 
-/** Walks over the fixes of a record that were accepted, with what became of them. */
-final class AcceptedFixes {
+/**
+ * Walks over the fixes of a record of a dwell shard that were accepted, with what became of them: all but duplicates, and
+ * none of a command that was refused. Reusable, not thread-safe.
+ */
+public final class AcceptedFixes {
     private static final byte[] NOTHING = new byte[0];
 
     private final FixReader fixes = new FixReader().reset(NOTHING);
@@ -18,15 +20,17 @@ final class AcceptedFixes {
     private int commandIndex;
     private int fixIndex;
 
-    void reset(LogRecord record) {
+    /** Stands before the first fix of a record. */
+    public AcceptedFixes reset(LogRecord record) {
         commands = record.batch().commands();
         replies = record.replies();
         fixes.reset(NOTHING);
         commandIndex = -1;
+        return this;
     }
 
     /** Moves to the next accepted fix; false at the end. */
-    boolean next() {
+    public boolean next() {
         while (nextOfAny()) {
             if (!FixOutcome.isDuplicate(outcomes[fixIndex])) {
                 return true;
@@ -35,19 +39,21 @@ final class AcceptedFixes {
         return false;
     }
 
-    int commandIndex() {
+    public int commandIndex() {
         return commandIndex;
     }
 
-    int fixIndex() {
+    public int fixIndex() {
         return fixIndex;
     }
 
-    FixReader fix() {
+    /** The current fix; points elsewhere after {@link #next}. */
+    public FixReader fix() {
         return fixes;
     }
 
-    int outcome() {
+    /** Flags of {@link FixOutcome}. */
+    public int outcome() {
         return outcomes[fixIndex];
     }
 
@@ -64,7 +70,7 @@ final class AcceptedFixes {
     private boolean nextCommand() {
         do {
             commandIndex++;
-        } while (commandIndex < commands.size() && commands.get(commandIndex).kind() != CommandKind.RECORD_FIXES);
+        } while (commandIndex < commands.size() && !hasFixes(commandIndex));
         if (commandIndex >= commands.size()) {
             return false;
         }
@@ -72,5 +78,10 @@ final class AcceptedFixes {
         outcomes = replies.get(commandIndex);
         fixIndex = -1;
         return true;
+    }
+
+    /** A refused command has no outcomes, and its body may not be readable. */
+    private boolean hasFixes(int command) {
+        return commands.get(command).kind() == CommandKind.RECORD_FIXES && replies.get(command).length > 0;
     }
 }
