@@ -1,4 +1,4 @@
-package io.sojourn.dwell.place;
+package io.sojourn.dwell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
