@@ -85,10 +85,9 @@ final class EventStream implements EventSink {
         if (response.closed() || response.ended()) {
             return;
         }
-        response.end();
         // The end waits behind what the client does not read; it must not wait for ever.
         long cut = vertx.setTimer(times.closeMs(), late -> request.connection().close());
-        response.closeHandler(gone -> vertx.cancelTimer(cut));
+        response.end().onComplete(done -> vertx.cancelTimer(cut));
     }
 
     private void showLife() {

@@ -123,7 +123,7 @@ final class CatchUp {
     }
 
     private void begin(LogRecord next) {
-        if (next.previousSeq() > progress.toldSeq()) {
+        if (!progress.mayGoOnAfter(next.previousSeq())) {
             subscriber.end(CloseReason.FELL_BEHIND);
         } else if (next.seq() > progress.toldSeq()) {
             current = next;

@@ -3,13 +3,16 @@ package io.sojourn.gateway.subscription;
 /** How far a subscription has been told of one shard: everything after {@code startSeq} up to here. */
 final class ShardProgress {
     private final long startSeq;
+    private final boolean exact;
     private long toldSeq;
     private long partSeq;
     private int partIndex = -1;
     private boolean live;
 
-    ShardProgress(long startSeq) {
+    /** @param exact whether the first record to be told must be the very next one, see {@link Starts.Start} */
+    ShardProgress(long startSeq, boolean exact) {
         this.startSeq = startSeq;
+        this.exact = exact;
         this.toldSeq = startSeq;
     }
 
@@ -34,6 +37,11 @@ final class ShardProgress {
 
     void told(long seq) {
         toldSeq = seq;
+    }
+
+    /** Whether nothing is missing, or nobody misses it, between what was told and a record after {@code previousSeq}. */
+    boolean mayGoOnAfter(long previousSeq) {
+        return previousSeq <= toldSeq || (!exact && toldSeq == startSeq);
     }
 
     /** Whether this event, if it is of the subscription's topics, was told or is being told live. */

@@ -1,15 +1,14 @@
 package io.sojourn.gateway.subscription;
 
-import io.sojourn.protocol.cursor.Cursor;
+import io.sojourn.gateway.subscription.Starts.Start;
 import io.sojourn.protocol.shard.Seq;
 import io.sojourn.protocol.shard.ShardId;
 import io.vertx.core.Future;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 
 /**
  * Finds out where in the logs a subscription begins, and whether the log still has all that its cursor asks for. A
@@ -27,40 +26,35 @@ final class StartResolver {
 
     /** For shards that are followed. */
     Future<Starts> resolve(StartPoint start, Collection<ShardId> shards) {
-        if (start instanceof StartPoint.After after) {
-            return all(afterCursor(after.cursor(), shards));
-        }
-        if (start instanceof StartPoint.Earliest) {
-            return all(shards.stream().map(this::earliest).toList());
-        }
-        return Future.succeededFuture(Starts.LATEST);
-    }
-
-    private List<Future<Start>> afterCursor(Cursor cursor, Collection<ShardId> shards) {
-        List<Future<Start>> starts = new ArrayList<>();
+        Map<ShardId, Future<Start>> starts = new LinkedHashMap<>();
         for (ShardId shard : shards) {
-            OptionalLong seq = cursor.position(shard);
-            if (seq.isPresent()) {
-                starts.add(after(shard, seq.getAsLong()));
+            if (start instanceof StartPoint.Earliest) {
+                starts.put(shard, earliest(shard));
+            } else if (start instanceof StartPoint.After after) {
+                after.cursor().position(shard).ifPresent(seq -> starts.put(shard, after(shard, seq)));
             }
         }
-        return starts;
+        return Future.all(List.copyOf(starts.values())).map(done -> {
+            Map<ShardId, Start> positions = new HashMap<>();
+            starts.forEach((shard, found) -> positions.put(shard, found.result()));
+            return new Starts(positions);
+        });
     }
 
     private Future<Start> after(ShardId shard, long seq) {
         long newest = followed.get(shard).lastSeq();
         if (seq == newest) {
-            return Future.succeededFuture(new Start(shard, seq, true));
+            return Future.succeededFuture(Start.after(seq));
         }
         if (seq > newest) {
             return ahead(shard, seq);
         }
         return reads.first(shard, seq).map(found -> {
             if (found.isEmpty()) {
-                return new Start(shard, newest, false);
+                return Start.behindGap(newest);
             }
             long before = found.get(0).previousSeq();
-            return new Start(shard, before, before == seq);
+            return before == seq ? Start.after(seq) : Start.behindGap(before);
         });
     }
 
@@ -69,31 +63,16 @@ final class StartResolver {
         return reads.first(shard, seq - 1).compose(found -> {
             boolean exists = !found.isEmpty() && found.get(0).seq() == seq;
             return exists
-                    ? Future.succeededFuture(new Start(shard, seq, true))
-                    : earliest(shard).map(start -> new Start(shard, start.seq, false));
+                    ? Future.succeededFuture(Start.after(seq))
+                    : earliest(shard).map(start -> Start.behindGap(start.seq()));
         });
     }
 
     private Future<Start> earliest(ShardId shard) {
         return reads.first(shard, Seq.NONE).map(found -> {
-            long before = found.isEmpty()
-                    ? followed.get(shard).lastSeq()
-                    : found.get(0).previousSeq();
-            return new Start(shard, before, true);
+            boolean empty = found.isEmpty();
+            return Start.oldest(
+                    empty ? followed.get(shard).lastSeq() : found.get(0).previousSeq());
         });
     }
-
-    private static Future<Starts> all(List<Future<Start>> starts) {
-        return Future.all(starts).map(done -> {
-            Map<ShardId, Long> positions = new HashMap<>();
-            boolean recovered = true;
-            for (Start start : done.<Start>list()) {
-                positions.put(start.shard, start.seq);
-                recovered &= start.recovered;
-            }
-            return new Starts(positions, recovered);
-        });
-    }
-
-    private record Start(ShardId shard, long seq, boolean recovered) {}
 }

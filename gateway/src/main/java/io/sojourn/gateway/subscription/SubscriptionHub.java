@@ -214,7 +214,8 @@ public final class SubscriptionHub {
         Map<ShardId, ShardProgress> progress = new HashMap<>();
         for (ShardId shard : shards) {
             long newest = followed.get(shard).lastSeq();
-            ShardProgress of = new ShardProgress(at.positions().getOrDefault(shard, newest));
+            Starts.Start start = at.positions().getOrDefault(shard, Starts.Start.after(newest));
+            ShardProgress of = new ShardProgress(start.seq(), start.exact());
             if (of.toldSeq() == newest) {
                 of.goLive();
             }

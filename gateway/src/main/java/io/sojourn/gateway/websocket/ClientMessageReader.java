@@ -27,10 +27,13 @@ final class ClientMessageReader {
     ClientMessage read(byte[] message) {
         try {
             String type = typeOf(message);
+            if (type.equals("location")) {
+                return new ClientMessage.Location();
+            }
+            JsonNode whole = TREES.readTree(message);
             return switch (type) {
-                case "location" -> new ClientMessage.Location();
-                case "subscribe" -> subscribe(TREES.readTree(message));
-                case "unsubscribe" -> new ClientMessage.Unsubscribe(texts(TREES.readTree(message), "topics"));
+                case "subscribe" -> subscribe(whole);
+                case "unsubscribe" -> new ClientMessage.Unsubscribe(texts(whole, "topics"));
                 case "ping" -> new ClientMessage.Ping();
                 default ->
                     throw new ProblemException(
