@@ -1,5 +1,6 @@
 package io.sojourn.gateway.sse;
 
+import io.sojourn.cluster.http.Connections;
 import io.sojourn.gateway.subscription.CloseReason;
 import io.sojourn.gateway.subscription.EventSink;
 import io.sojourn.gateway.subscription.Outbound;
@@ -86,7 +87,7 @@ final class EventStream implements EventSink {
             return;
         }
         // The end waits behind what the client does not read; it must not wait for ever.
-        long cut = vertx.setTimer(times.closeMs(), late -> request.connection().close());
+        long cut = vertx.setTimer(times.closeMs(), late -> Connections.cut(request.connection()));
         response.end().onComplete(done -> vertx.cancelTimer(cut));
     }
 

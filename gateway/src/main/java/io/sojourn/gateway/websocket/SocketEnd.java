@@ -5,8 +5,8 @@ import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.ServerWebSocket;
 
 /**
- * Closes a socket politely, and cuts the connection if that takes too long: the close frame waits behind all that the
- * client does not read.
+ * Closes a socket politely. The close frame waits behind all that the client does not read, and so does the close of the
+ * connection: if it reads nothing at all, the server's idle timeout ends it. Nothing else is held for it meanwhile.
  */
 final class SocketEnd {
     private final Vertx vertx;

@@ -55,7 +55,7 @@ public final class StreamingServer implements AutoCloseable {
         await(node.host(new StoryRole(), QUICK));
         edge = node.vertx().getOrCreateContext();
         outputs = on(edge, () -> {
-            LocationIntake intake = new LocationIntake(node.newShards());
+            LocationIntake intake = new LocationIntake(node.vertx(), node.newShards());
             return new EventOutputs(node.vertx(), node.newFeed(), SHARDS, intake, limits, times);
         });
         HttpEdge http = new HttpEdge(node.vertx(), new Access(access), List.of(outputs));
