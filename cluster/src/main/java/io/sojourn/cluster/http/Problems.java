@@ -2,6 +2,7 @@ package io.sojourn.cluster.http;
 
 import io.sojourn.protocol.problem.ErrorCode;
 import io.sojourn.protocol.problem.ProblemException;
+import io.vertx.core.VertxException;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
@@ -27,7 +28,11 @@ public final class Problems {
     public static void mount(Router router) {
         router.route().failureHandler(context -> {
             Throwable failure = context.failure();
-            send(context, failure == null ? ofStatus(context.statusCode()) : of(failure));
+            if (failure == null) {
+                send(context, ofStatus(context.statusCode()));
+            } else {
+                send(context, failure);
+            }
         });
         for (int status : new int[] {400, 404, 405, 406, 413, 415, 500}) {
             router.errorHandler(status, context -> send(context, ofStatus(status)));
@@ -50,7 +55,10 @@ public final class Problems {
     }
 
     public static void send(RoutingContext context, Throwable failure) {
-        send(context, of(failure));
+        boolean clientLeft = failure instanceof VertxException && context.response().closed();
+        if (!clientLeft) {
+            send(context, of(failure));
+        }
     }
 
     private static void send(RoutingContext context, Problem problem) {

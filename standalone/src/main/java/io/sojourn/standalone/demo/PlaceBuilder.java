@@ -65,7 +65,10 @@ final class PlaceBuilder {
 
     void takePark() {
         Block park = grid.park();
-        add("Heron Park", "park", grid.warp().rectangle(park.west(), park.south(), park.east(), park.north()), 3);
+        Outline ground = grid.warp().rectangle(park.west(), park.south(), park.east(), park.north());
+        // People meet on the lawn: in the middle is the pond.
+        Spot lawn = grid.warp().at(park.west() + park.width() * 0.17, park.centerOnPaper().north());
+        places.add(new TownPlace("heron-park", "Heron Park", "park", lawn, ground, 0, 3));
     }
 
     void takeHouses(List<Building> houses) {
