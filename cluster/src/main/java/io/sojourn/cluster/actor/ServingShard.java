@@ -107,6 +107,7 @@ final class ServingShard {
             tickWaiting = true;
             apply(new CommandBatch("", 0, 0, List.of(Command.tick())), ignored -> tickWaiting = false);
         }
+        pump();
         if (!preparing) {
             checkpointer.takeIfDue(nowMs);
         }
@@ -131,7 +132,8 @@ final class ServingShard {
     }
 
     private void pump() {
-        while (!preparing && !inbox.isEmpty() && !discarded) {
+        // A full log would cost the shard its epoch; batches wait here, and their senders with them.
+        while (!preparing && !inbox.isEmpty() && !discarded && !env.log().isFull()) {
             Waiting next = inbox.element();
             if (!isNew(next)) {
                 inbox.remove();
@@ -227,6 +229,7 @@ final class ServingShard {
         List<Uncommitted> told = new ArrayList<>();
         uncommitted.removeIf(waiting -> waiting.seq <= committedSeq && told.add(waiting));
         told.forEach(waiting -> waiting.reply.send(waiting.answer));
+        pump();
     }
 
     private void notCommitted(LogRecord record, LogOutcome outcome) {

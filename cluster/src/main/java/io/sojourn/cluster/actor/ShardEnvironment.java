@@ -15,14 +15,14 @@ import java.util.concurrent.Executor;
 /**
  * What the actors of one lane work with.
  *
- * @param member the id of this member
  * @param context the event loop on which the lane's actors live
+ * @param home runs on that event loop; the same for all of the lane's work, so that the log hands completions over together
+ * @param member the id of this member
  */
 record ShardEnvironment(
-        Vertx vertx, Context context, String member, ShardRole role, ShardLog log, ActorSettings settings) {
-    /** Runs on the lane's event loop. */
-    Executor home() {
-        return task -> context.runOnContext(ignored -> task.run());
+        Context context, Executor home, String member, ShardRole role, ShardLog log, ActorSettings settings) {
+    Vertx vertx() {
+        return context.owner();
     }
 
     /** Runs on a worker thread; completes on the lane's event loop. */
@@ -31,11 +31,11 @@ record ShardEnvironment(
     }
 
     void publish(ShardId shard, LogRecord record) {
-        vertx.eventBus().publish(Addresses.records(shard), record);
+        vertx().eventBus().publish(Addresses.records(shard), record);
     }
 
     void announce(ShardId shard, long committedSeq) {
-        vertx.eventBus().publish(Addresses.tail(shard), committedSeq);
+        vertx().eventBus().publish(Addresses.tail(shard), committedSeq);
     }
 
     Clock clock() {

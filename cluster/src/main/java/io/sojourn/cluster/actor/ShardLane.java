@@ -43,7 +43,8 @@ final class ShardLane extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        ShardEnvironment env = new ShardEnvironment(vertx, context, member, role, log, settings);
+        ShardEnvironment env = new ShardEnvironment(
+                context, task -> context.runOnContext(ignored -> task.run()), member, role, log, settings);
         for (int number = lane; number < shards; number += Addresses.LANES) {
             ShardId shard = new ShardId(role.role(), number);
             actors.put(shard, new ShardActor(shard, env));

@@ -55,7 +55,8 @@ public final class Problems {
     }
 
     public static void send(RoutingContext context, Throwable failure) {
-        boolean clientLeft = failure instanceof VertxException && context.response().closed();
+        boolean clientLeft =
+                failure instanceof VertxException && context.response().closed();
         if (!clientLeft) {
             send(context, of(failure));
         }

@@ -67,7 +67,8 @@ final class PlaceBuilder {
         Block park = grid.park();
         Outline ground = grid.warp().rectangle(park.west(), park.south(), park.east(), park.north());
         // People meet on the lawn: in the middle is the pond.
-        Spot lawn = grid.warp().at(park.west() + park.width() * 0.17, park.centerOnPaper().north());
+        Spot lawn = grid.warp()
+                .at(park.west() + park.width() * 0.17, park.centerOnPaper().north());
         places.add(new TownPlace("heron-park", "Heron Park", "park", lawn, ground, 0, 3));
     }
 

@@ -36,7 +36,12 @@ final class Browser {
      */
     static void run(String scenario, String url, UnaryOperator<String> answers)
             throws IOException, InterruptedException {
-        Process process = new ProcessBuilder("node", "run.mjs", scenario, url, PICTURES.toAbsolutePath().toString())
+        Process process = new ProcessBuilder(
+                        "node",
+                        "run.mjs",
+                        scenario,
+                        url,
+                        PICTURES.toAbsolutePath().toString())
                 .directory(SCRIPTS.toFile())
                 .redirectErrorStream(true)
                 .start();

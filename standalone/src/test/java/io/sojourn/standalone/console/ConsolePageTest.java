@@ -185,11 +185,20 @@ class ConsolePageTest {
 
     private static void sendPlace(String url) {
         ObjectNode collection = MAPPER.createObjectNode().put("type", "FeatureCollection");
-        ObjectNode place = collection.putArray("features").addObject().put("type", "Feature").put("id", "trap");
-        place.putObject("geometry").put("type", "Point").putArray("coordinates").add(5.0).add(47.0);
+        ObjectNode place = collection
+                .putArray("features")
+                .addObject()
+                .put("type", "Feature")
+                .put("id", "trap");
+        place.putObject("geometry")
+                .put("type", "Point")
+                .putArray("coordinates")
+                .add(5.0)
+                .add(47.0);
         place.putObject("properties").put("name", HOSTILE_PLACE).put("radius_m", 60);
         try {
-            new PlaceSender(new SojournClient(URI.create(url), null)).send(json(collection).getBytes(StandardCharsets.UTF_8));
+            new PlaceSender(new SojournClient(URI.create(url), null))
+                    .send(json(collection).getBytes(StandardCharsets.UTF_8));
         } catch (SendException | IOException e) {
             throw new AssertionError(e);
         } catch (InterruptedException e) {
@@ -201,7 +210,9 @@ class ConsolePageTest {
     /** What a newcomer does with the line that the page shows. */
     private static String shell(String command) {
         try {
-            Process process = new ProcessBuilder("sh", "-c", command).redirectErrorStream(true).start();
+            Process process = new ProcessBuilder("sh", "-c", command)
+                    .redirectErrorStream(true)
+                    .start();
             String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertThat(said).contains("\"accepted\":1");
             return "done";
