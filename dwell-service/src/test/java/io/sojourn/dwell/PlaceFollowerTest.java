@@ -7,6 +7,7 @@ import io.sojourn.cluster.route.CommandResult;
 import io.sojourn.cluster.route.Shards;
 import io.sojourn.cluster.store.PlaceHistory;
 import io.sojourn.cluster.store.PlaceRevision;
+import io.sojourn.dwell.place.MemoryPlaces;
 import io.sojourn.protocol.Role;
 import io.sojourn.protocol.binary.BinaryReader;
 import io.sojourn.protocol.binary.BinaryWriter;
