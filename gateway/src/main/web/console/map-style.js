@@ -10,8 +10,9 @@ export function worldStyle() {
   return {
     version: 8,
     sources: {
-      land: {type: "geojson", data: "/console/vendor/land.geojson", attribution: "Natural Earth"},
-      borders: {type: "geojson", data: "/console/vendor/borders.geojson"},
+      // Finer tiles would show no more of outlines this coarse, and let the sea shine through until they are cut.
+      land: {type: "geojson", data: "/console/vendor/land.geojson", maxzoom: 6, attribution: "Natural Earth"},
+      borders: {type: "geojson", data: "/console/vendor/borders.geojson", maxzoom: 6},
     },
     layers: [
       {id: "sea", type: "background", paint: {"background-color": colour("map-water")}},
@@ -58,9 +59,9 @@ export function cityLayers(font) {
       id: "city-street-name",
       type: "symbol",
       source,
-      minzoom: 14.6,
+      minzoom: 14.2,
       filter: ["all", of("street"), ["!=", ["get", "name"], ""]],
-      layout: {"symbol-placement": "line", "symbol-spacing": 420, "text-field": ["get", "name"], "text-font": font, "text-size": ["interpolate", ["linear"], ["zoom"], 14.6, 9.5, 18, 13], "text-letter-spacing": 0.03},
+      layout: {"symbol-placement": "line", "symbol-spacing": 420, "text-field": ["get", "name"], "text-font": font, "text-size": ["interpolate", ["linear"], ["zoom"], 14.2, 9.5, 18, 13], "text-letter-spacing": 0.03},
       paint: {"text-color": colour("map-text"), "text-halo-color": colour("map-halo"), "text-halo-width": 1.3},
     },
   ];

@@ -17,6 +17,7 @@ export default async function crowd({open, ready, until, ask, picture}) {
   await page.fill("#find", "crowd-4999");
   await page.press("#find", "Enter");
   assert.equal(await page.textContent("#panel h2"), "crowd-4999");
+  await until(page, () => sojourn.map.loaded() && !sojourn.map.isMoving());
   await picture(page, "crowd-light-wide");
   assert.deepEqual(complaints, []);
 }

@@ -7,6 +7,7 @@ export default async function newcomer({open, ready, until, ask, picture, url}) 
   await page.waitForSelector("#welcome:not([hidden])");
   const command = await page.textContent("#welcome-command");
   assert.ok(command.includes(`curl ${url}/api/v1/ingest/locations`), command);
+  await until(page, () => sojourn.map.loaded());
   await picture(page, "newcomer-light-wide");
 
   await ask(`shell ${Buffer.from(command).toString("base64")}`);

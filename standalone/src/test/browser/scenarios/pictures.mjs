@@ -6,7 +6,7 @@ const SIZES = {wide: {viewport: {width: 1440, height: 900}}, narrow: {viewport: 
 export default async function pictures({open, ready, until, picture}) {
   for (const [size, options] of Object.entries(SIZES)) {
     for (const colorScheme of ["light", "dark"]) {
-      const {page, complaints} = await open({...options, colorScheme});
+      const {page, complaints} = await open({...options, colorScheme, reducedMotion: "reduce"});
       await ready(page);
       await until(page, () => document.querySelectorAll("#rows .row").length >= 8 && sojourn.map.loaded());
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);

@@ -26,6 +26,6 @@ final class BusWishes implements Wishes {
     public Stop next() {
         Spot kerb = line.get(next).center();
         next = (next + 1) % line.size();
-        return new Stop(kerb, network.access(kerb, true), false, 18_000 + random.nextInt(40_000));
+        return new Stop(kerb, network.access(kerb, true), false, 25_000 + random.nextInt(40_000));
     }
 }

@@ -9,8 +9,10 @@ import java.util.Map;
  */
 public final class DemoSettings {
     private static final Map<String, String> DEFAULTS = Map.of(
-            "SOJOURN_DWELL_TIME_S", "20",
-            "SOJOURN_MIN_DWELL_FOR_ENCOUNTER_S", "40",
+            // Small and long enough that someone who walks through the circle does not dwell in it.
+            "SOJOURN_DWELL_RADIUS_M", "18",
+            "SOJOURN_DWELL_TIME_S", "30",
+            "SOJOURN_MIN_DWELL_FOR_ENCOUNTER_S", "45",
             "SOJOURN_AGENT_TIMEOUT_S", "120",
             "SOJOURN_GAP_S", "100",
             "SOJOURN_DB_URL", "memory");

@@ -32,14 +32,14 @@ final class ErrandWishes implements Wishes {
     @Override
     public Stop next() {
         int dice = random.nextInt(20);
-        if (dice < 3) {
+        if (dice < 2) {
             return stop(home.standing(), true);
         }
-        if (dice < 6) {
+        if (dice < 4) {
             List<Building> houses = city.buildings();
             return stop(houses.get(random.nextInt(houses.size())).outline().center(), true);
         }
-        TownPlace place = dice < 14 ? haunts.get(random.nextInt(haunts.size())) : drawn();
+        TownPlace place = dice < 13 ? haunts.get(random.nextInt(haunts.size())) : drawn();
         boolean outdoors = place.category().equals("park") || place.category().equals("market");
         double scatter = outdoors ? 22 : 5;
         return stop(place.center().plus(scatter * random.nextGaussian(), scatter * random.nextGaussian()), !outdoors);
@@ -60,8 +60,8 @@ final class ErrandWishes implements Wishes {
 
     private Stop stop(Spot standing, boolean indoors) {
         StreetNetwork.Access door = city.network().access(standing, vehicle);
-        // A car waits at the kerb; people go in.
-        Spot stays = vehicle ? door.spot().toward(standing, 0.25) : standing;
+        // A car stands in the drive; people go in.
+        Spot stays = vehicle ? door.spot().toward(standing, 0.6) : standing;
         // Half a minute to five minutes, short stays the commonest.
         double minutes = StrictMath.exp(0.55 + 0.62 * random.nextGaussian());
         long stayMs = (long) (60_000 * Math.max(0.5, Math.min(5, minutes)));

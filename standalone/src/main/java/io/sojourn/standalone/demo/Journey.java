@@ -28,7 +28,7 @@ final class Journey {
         for (int i = 1; i + 1 < corners.size(); i++) {
             double turn = turn(corners.get(i - 1), corners.get(i), corners.get(i + 1));
             boolean crossing = corners.get(i - 1).distanceTo(corners.get(i)) > 40;
-            waitS[i] = kind.vehicle() && crossing && random.nextDouble() < LIGHTS ? 5 + 20 * random.nextDouble() : 0;
+            waitS[i] = kind.vehicle() && crossing && random.nextDouble() < LIGHTS ? 4 + 11 * random.nextDouble() : 0;
             double eased = cruiseMps - (cruiseMps - kind.cornerMps()) * Math.min(1, turn / (StrictMath.PI / 2));
             cornerMps[i] = waitS[i] > 0 ? 0.3 : Math.max(0.3, Math.min(cruiseMps, eased));
         }

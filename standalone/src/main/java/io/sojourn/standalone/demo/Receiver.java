@@ -59,7 +59,7 @@ final class Receiver {
         } else if (random.nextInt(indoors ? 150 : 350) == 0) {
             poorFixes = 3 + random.nextInt(5);
         }
-        double wanted = poorFixes > 0 ? 70 : clearSkyM * (indoors ? 1.6 : 1);
+        double wanted = poorFixes > 0 ? 70 : clearSkyM * (indoors ? 1.4 : 1);
         spreadM += (wanted - spreadM) * (poorFixes > 0 ? 0.7 : 0.4);
         double kept = StrictMath.exp(-elapsedS / MEMORY_S);
         double fresh = spreadM * Math.sqrt(1 - kept * kept);

@@ -26,7 +26,7 @@ final class Resident {
         this.wishes = wishes;
         this.city = city;
         this.random = random;
-        this.receiver = new Receiver(kind.vehicle() ? 3 : 4, random);
+        this.receiver = new Receiver(kind.vehicle() ? 3 : 3.5, random);
         this.intervalS = 1 + random.nextInt(5);
         this.phaseMs = random.nextInt(1_000);
         this.pace = Math.max(0.75, Math.min(1.3, 1 + 0.12 * random.nextGaussian()));

@@ -84,7 +84,8 @@ final class Browser {
         try {
             Process npm = new ProcessBuilder("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund")
                     .directory(SCRIPTS.toFile())
-                    .inheritIO()
+                    .redirectErrorStream(true)
+                    .redirectOutput(Path.of("target/npm.log").toFile())
                     .start();
             return npm.waitFor(INSTALL_LIMIT_S, TimeUnit.SECONDS) && npm.exitValue() == 0;
         } catch (IOException e) {
