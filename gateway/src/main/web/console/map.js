@@ -25,6 +25,8 @@ export class TownMap {
     this.map.keyboard.disableRotation();
     this.map.addControl(new maplibregl.NavigationControl({showCompass: false}), "bottom-right");
     this.map.on("style.load", () => this.#dress());
+    // A piece of the map that cannot be fetched, as when the server is away, leaves a hole and nothing worse.
+    this.map.on("error", ({error}) => console.warn(`map: ${error?.message ?? error}`));
     onThemeChange(() => this.#styleUrl ?? this.map.setStyle(worldStyle(), {diff: false}));
     // Folded from the start: there is little to attribute, and a map to see.
     this.map.once("load", () => this.map.getContainer().querySelector(".maplibregl-ctrl-attrib")?.classList.remove("maplibregl-compact-show"));
