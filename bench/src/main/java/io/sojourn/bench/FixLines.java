@@ -21,17 +21,20 @@ final class FixLines {
     private final byte[][] steps = new byte[STEPS][];
     private final byte[] stamp = new byte[Timestamps.LENGTH];
 
-    /** @param startMs event time of the first round */
-    FixLines(String prefix, int agents, long startMs) {
+    /**
+     * @param brief without accuracy, altitude, speed and heading, which a phone sends
+     * @param startMs event time of the first round
+     */
+    FixLines(String prefix, int agents, boolean brief, long startMs) {
         this.agents = agents;
         this.startMs = startMs;
-        byte[] sample = line(prefix, 0, 0);
+        byte[] sample = line(prefix, 0, 0, brief);
         lineBytes = sample.length;
         timeOffset = lineBytes - Timestamps.LENGTH - "\"}\n".length();
         for (int step = 0; step < STEPS; step++) {
             steps[step] = new byte[agents * lineBytes];
             for (int agent = 0; agent < agents; agent++) {
-                System.arraycopy(line(prefix, agent, step), 0, steps[step], agent * lineBytes, lineBytes);
+                System.arraycopy(line(prefix, agent, step, brief), 0, steps[step], agent * lineBytes, lineBytes);
             }
         }
     }
@@ -56,18 +59,26 @@ final class FixLines {
         return lines;
     }
 
-    private static byte[] line(String prefix, int agent, int step) {
+    private static byte[] line(String prefix, int agent, int step, boolean brief) {
         boolean stays = agent % 2 == 0;
         double wobble = ((agent * 31 + step * 17) % 11 - 5) / 5.0 * NOISE_DEG;
         double latitude = 40 + agent % 1000 * 0.01 + (stays ? wobble : step * WALK_STEP_DEG);
         double longitude = 11 + agent / 1000 % 1000 * 0.01 - (stays ? wobble : 0);
+        String more = String.format(
+                Locale.ROOT,
+                ",\"accuracy\":%.1f,\"altitude\":%.1f,\"speed\":%.2f,\"heading\":%d",
+                4 + agent % 6 + step / 16.0,
+                100 + agent % 800 + step / 10.0,
+                stays ? 0 : 1.37,
+                stays ? 100 : 180);
         String line = String.format(
                 Locale.ROOT,
-                "{\"agent_id\":\"%s-%07d\",\"latitude\":%.6f,\"longitude\":%.6f,\"timestamp\":\"%s\"}\n",
+                "{\"agent_id\":\"%s-%07d\",\"latitude\":%.6f,\"longitude\":%.6f%s,\"timestamp\":\"%s\"}\n",
                 prefix,
                 agent,
                 latitude,
                 longitude,
+                brief ? "" : more,
                 Timestamps.format(0));
         return line.getBytes(StandardCharsets.US_ASCII);
     }

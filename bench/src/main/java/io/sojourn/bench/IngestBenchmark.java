@@ -28,11 +28,14 @@ public final class IngestBenchmark implements Callable<Integer> {
     @Option(names = "--seconds", defaultValue = "20", description = "of each measurement (${DEFAULT-VALUE})")
     private int seconds;
 
-    @Option(names = "--agents", defaultValue = "10000", description = "that send (${DEFAULT-VALUE})")
+    @Option(names = "--agents", defaultValue = "50000", description = "that send (${DEFAULT-VALUE})")
     private int agents;
 
     @Option(names = "--connections", defaultValue = "8", description = "at once (${DEFAULT-VALUE})")
     private int connections;
+
+    @Option(names = "--brief", description = "lines without accuracy, altitude, speed and heading")
+    private boolean brief;
 
     @Option(names = "--jvm", description = "option of the server's JVM, may be repeated")
     private List<String> jvmOptions = new ArrayList<>();
@@ -43,7 +46,7 @@ public final class IngestBenchmark implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        ParseBaseline parser = new ParseBaseline();
+        ParseBaseline parser = new ParseBaseline(brief);
         double linewise = parser.linewise(Math.min(seconds, 10));
         double together = parser.together(Math.min(seconds, 10));
         say(
@@ -100,6 +103,9 @@ public final class IngestBenchmark implements Callable<Integer> {
                 "--url=" + server.url(),
                 "--connections=" + connections));
         command.addAll(List.of(options));
+        if (brief) {
+            command.add("--brief");
+        }
         if (Stream.of(options).noneMatch(option -> option.startsWith("--seconds"))) {
             command.add("--seconds=" + seconds);
         }

@@ -32,8 +32,11 @@ public final class LoadGenerator implements Callable<Integer> {
     @Option(names = "--connections", defaultValue = "8", description = "at once (${DEFAULT-VALUE})")
     private int connections;
 
-    @Option(names = "--lines", defaultValue = "1000", description = "per request, at most (${DEFAULT-VALUE})")
+    @Option(names = "--lines", defaultValue = "10000", description = "per request, at most (${DEFAULT-VALUE})")
     private int lines;
+
+    @Option(names = "--brief", description = "without accuracy, altitude, speed and heading")
+    private boolean brief;
 
     @Option(names = "--rate", defaultValue = "max", description = "fixes per second, or max (${DEFAULT-VALUE})")
     private String rate = "max";
@@ -83,7 +86,7 @@ public final class LoadGenerator implements Callable<Integer> {
         long startMs = System.currentTimeMillis() - BEHIND_MS;
         List<LoadConnection> running = new ArrayList<>();
         for (int i = 0; i < connections; i++) {
-            FixLines share = new FixLines(prefix + i, Math.max(1, agents / connections), startMs);
+            FixLines share = new FixLines(prefix + i, Math.max(1, agents / connections), brief, startMs);
             LoadConnection connection =
                     new LoadConnection(target, share, new LoadPlan(lines, perConnection), latencies, acked);
             running.add(connection);

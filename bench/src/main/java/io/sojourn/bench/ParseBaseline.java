@@ -14,8 +14,12 @@ final class ParseBaseline {
     private static final int WARMUP_ROUNDS = 300;
 
     private final JsonFactory json = new JsonFactory();
-    private final FixLines lines = new FixLines("load0", AGENTS, 0);
+    private final FixLines lines;
     private double sink;
+
+    ParseBaseline(boolean brief) {
+        lines = new FixLines("load0", AGENTS, brief, 0);
+    }
 
     /** Lines per second with a parser for each line, as a reader of NDJSON that isolates bad lines has it. */
     double linewise(int seconds) throws IOException {

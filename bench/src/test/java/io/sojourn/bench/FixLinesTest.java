@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class FixLinesTest {
     private static final long START = 1_700_000_000_000L;
-    private final FixLines lines = new FixLines("x", 10, START);
+    private final FixLines lines = new FixLines("x", 10, false, START);
 
     @Test
     void noTwoFixesAreTheSameAndTimeGoesOn() {
