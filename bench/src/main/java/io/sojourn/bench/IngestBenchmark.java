@@ -64,10 +64,10 @@ public final class IngestBenchmark implements Callable<Integer> {
                     server,
                     "--agents=" + agents,
                     "--prefix=half",
-                    "--lines=100",
+                    "--lines=1000",
                     "--rate=" + (long) (full.fixesPerSecond() / 2));
             say(
-                    "ack at half load (%,.0f fixes/s, 100 a request): p50 %.1f ms, p99 %.1f ms",
+                    "ack at half load (%,.0f fixes/s, 1,000 a request): p50 %.1f ms, p99 %.1f ms",
                     half.fixesPerSecond(), half.p50Ms(), half.p99Ms());
         } finally {
             delete(data);
