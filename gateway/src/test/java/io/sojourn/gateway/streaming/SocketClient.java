@@ -1,6 +1,5 @@
 package io.sojourn.gateway.streaming;
 
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.WebSocket;
@@ -25,23 +24,17 @@ final class SocketClient implements AutoCloseable {
 
     SocketClient(WebSocketConnectOptions options) {
         try {
-            // A connection that ends before the handshake is tried anew, as any client does.
-            socket = connect(options)
-                    .recover(lost -> connect(options))
-                    .recover(lost -> connect(options))
+            socket = vertx.createWebSocketClient(new WebSocketClientOptions()
+                            .setMaxFrameSize(1 << 20)
+                            .setMaxMessageSize(1 << 20))
+                    .webSocket()
+                    .textMessageHandler(text -> received.add(new JsonObject(text)))
+                    .closeHandler(gone -> closed = true)
+                    .connect(options)
                     .await(20, TimeUnit.SECONDS);
         } catch (Exception e) {
             throw new AssertionError(e);
         }
-    }
-
-    private Future<WebSocket> connect(WebSocketConnectOptions options) {
-        return vertx.createWebSocketClient(
-                        new WebSocketClientOptions().setMaxFrameSize(1 << 20).setMaxMessageSize(1 << 20))
-                .webSocket()
-                .textMessageHandler(text -> received.add(new JsonObject(text)))
-                .closeHandler(gone -> closed = true)
-                .connect(options);
     }
 
     void send(String message) {
