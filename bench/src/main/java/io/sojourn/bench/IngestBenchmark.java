@@ -34,6 +34,12 @@ public final class IngestBenchmark implements Callable<Integer> {
     @Option(names = "--connections", defaultValue = "8", description = "at once (${DEFAULT-VALUE})")
     private int connections;
 
+    @Option(
+            names = "--warmup",
+            defaultValue = "40",
+            description = "seconds of full load before it is measured: so long the JVM compiles (${DEFAULT-VALUE})")
+    private int warmup;
+
     @Option(names = "--brief", description = "lines without accuracy, altitude, speed and heading")
     private boolean brief;
 
@@ -55,7 +61,7 @@ public final class IngestBenchmark implements Callable<Integer> {
         Path data = Files.createTempDirectory("sojourn-bench");
         try (ServerProcess server = ServerProcess.start(data, jvmOptions)) {
             say("first fix acknowledged %,.0f ms after the start of the JVM", server.firstAckMs());
-            LoadResult full = load(server, "--agents=" + agents);
+            LoadResult full = load(server, "--agents=" + agents, "--warmup=" + warmup);
             say(
                     "acknowledged over HTTP, log on: %,.0f fixes/s; of parse only: %.2f (per line), %.2f (one for all)",
                     full.fixesPerSecond(), full.fixesPerSecond() / linewise, full.fixesPerSecond() / together);
