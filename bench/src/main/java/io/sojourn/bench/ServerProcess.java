@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -32,12 +33,19 @@ public final class ServerProcess implements AutoCloseable {
 
     /** Starts a server and sends it a first fix. */
     public static ServerProcess start(Path dataDir, List<String> jvmOptions) throws IOException, InterruptedException {
+        return start(dataDir, jvmOptions, Map.of());
+    }
+
+    /** The same with settings beside those of the port and the directory. */
+    public static ServerProcess start(Path dataDir, List<String> jvmOptions, Map<String, String> settings)
+            throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(java()));
         command.addAll(jvmOptions);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.sojourn.standalone.Sojourn", "run"));
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
         builder.environment().put("SOJOURN_HTTP_PORT", "0");
         builder.environment().put("SOJOURN_DATA_DIR", dataDir.toString());
+        builder.environment().putAll(settings);
         long start = System.nanoTime();
         Process process = builder.start();
         URI url = addressOf(process);

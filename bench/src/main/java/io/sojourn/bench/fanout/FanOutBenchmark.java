@@ -1,19 +1,16 @@
 package io.sojourn.bench.fanout;
 
+import io.sojourn.bench.Report;
+import io.sojourn.bench.ScratchDirectory;
 import io.sojourn.bench.ServerProcess;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -54,20 +51,18 @@ public final class FanOutBenchmark implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Path data = Files.createTempDirectory("sojourn-bench");
-        try (ServerProcess server = ServerProcess.start(data, List.of())) {
+        try (ScratchDirectory data = ScratchDirectory.create();
+                ServerProcess server = ServerProcess.start(data.path(), List.of())) {
             FanOutResult one = report("WebSocket, one topic", server.url(), Wires.SOJOURN, server.pid(), 1);
             report("WebSocket, a topic each", server.url(), Wires.SOJOURN, server.pid(), subscribers);
             report("SSE, one topic", server.url(), Wires.SOJOURN_SSE, server.pid(), 1);
             if (peer != null) {
                 FanOutResult other = report("peer (" + peerWire + "), one topic", peer, peerWire, peerPid, 1);
-                say(
+                Report.say(
                         "of the peer's rate: %.2f (WebSocket); of its processor time a message: %.2f",
                         one.perSecond() / other.perSecond(), one.cpuMicros() / other.cpuMicros());
             }
             measureIdle(server);
-        } finally {
-            delete(data);
         }
         return 0;
     }
@@ -75,11 +70,11 @@ public final class FanOutBenchmark implements Callable<Integer> {
     private FanOutResult report(String what, URI url, Wires wire, @Nullable Long pid, int topics)
             throws IOException, InterruptedException {
         FanOutResult full = load(url, wire, pid, topics, 0);
-        say(
+        Report.say(
                 "%s: %,.0f messages/s of 100 bytes to %d subscribers, %.1f us of the server's processor time each",
                 what, full.perSecond(), subscribers, full.cpuMicros());
         FanOutResult half = load(url, wire, pid, topics, full.perSecond() / 2);
-        say(
+        Report.say(
                 "%s: at half of that (%,.0f/s) p50 %.1f ms, p99 %.1f ms from publishing to receipt; %d were cut off",
                 what, half.perSecond(), half.p50Ms(), half.p99Ms(), full.ended() + half.ended());
         return full;
@@ -96,7 +91,7 @@ public final class FanOutBenchmark implements Callable<Integer> {
             if (out.readLine() == null) {
                 throw new IOException("the idle connections could not be made");
             }
-            say(
+            Report.say(
                     "%,d idle WebSocket connections of a topic each: %.1f KB of heap each (limit 20)",
                     IDLE, (server.heapBytes() - before) / 1024.0 / IDLE);
         } finally {
@@ -140,17 +135,5 @@ public final class FanOutBenchmark implements Callable<Integer> {
 
     private static BufferedReader output(Process process) {
         return new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-    }
-
-    private static void say(String format, Object... values) {
-        System.out.printf(Locale.ROOT, format + "%n", values);
-    }
-
-    private static void delete(Path directory) throws IOException {
-        try (Stream<Path> paths = Files.walk(directory)) {
-            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
-        }
     }
 }

@@ -1,5 +1,6 @@
 package io.sojourn.bench.fanout;
 
+import io.sojourn.bench.BackgroundThread;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -73,7 +74,7 @@ public final class FanOutLoad implements Callable<Integer> {
             for (int i = 0; i < subscribers; i++) {
                 receivers.add(url, wire, names.get(i % names.size()));
             }
-            daemon(receivers, "receivers");
+            BackgroundThread.start(receivers, "receivers");
             awaitSubscribed(receivers);
             if (hold) {
                 System.out.println("connected");
@@ -88,7 +89,7 @@ public final class FanOutLoad implements Callable<Integer> {
         int reached = Math.max(1, subscribers / names.size());
         Publisher.Plan plan = new Publisher.Plan(names, names.size() > 1, bytes, batch, rate / reached);
         Publisher publisher = new Publisher(url, wire, plan, receivers::fewest);
-        daemon(publisher, "publisher");
+        BackgroundThread.start(publisher, "publisher");
         watch("warming up", warmup, receivers, new Histogram(3));
         Histogram measured = new Histogram(3);
         long before = receivers.received();
@@ -150,11 +151,5 @@ public final class FanOutLoad implements Callable<Integer> {
         String stat = Files.readString(Path.of("/proc/" + serverPid + "/stat"));
         String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
         return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / 100.0;
-    }
-
-    private static void daemon(Runnable work, String name) {
-        Thread thread = new Thread(work, name);
-        thread.setDaemon(true);
-        thread.start();
     }
 }

@@ -16,7 +16,7 @@ import java.util.function.LongSupplier;
  * Publishes on one connection, each request after the answer to the one before. As fast as it may, it never lets the
  * slowest subscriber fall behind by more than a window, so that what is measured is delivered.
  */
-final class Publisher implements Runnable {
+public final class Publisher implements Runnable {
     /** Messages to one subscriber that may be under way. */
     private static final int WINDOW = 400;
 
@@ -34,20 +34,22 @@ final class Publisher implements Runnable {
      * @param perSubscriber whether each message reaches one subscriber only, as there is a topic for each
      * @param perSecond messages; 0 for as many as are delivered
      */
-    record Plan(List<String> topics, boolean perSubscriber, int bytes, int batch, double perSecond) {}
+    public record Plan(List<String> topics, boolean perSubscriber, int bytes, int batch, double perSecond) {}
 
-    Publisher(URI server, Wire wire, Plan plan, LongSupplier fewestReceived) {
+    public Publisher(URI server, Wire wire, Plan plan, LongSupplier fewestReceived) {
         this.server = server;
         this.wire = wire;
         this.plan = plan;
         this.fewestReceived = fewestReceived;
     }
 
-    void stop() {
+    /** Ends after the request that is under way. */
+    public void stop() {
         stopped = true;
     }
 
-    long published() {
+    /** Messages that were answered. */
+    public long published() {
         return published;
     }
 

@@ -1,21 +1,21 @@
 package io.sojourn.bench.fanout;
 
 /** The time of publishing inside a message: nanoseconds of the machine's monotonic clock, the same in all processes. */
-final class Stamp {
-    static final long NONE = -1;
+public final class Stamp {
+    public static final long NONE = -1;
 
     private static final int LENGTH = 19;
 
     private Stamp() {}
 
     /** Data of so many bytes, a JSON object. */
-    static String data(long nanos, int bytes) {
+    public static String data(long nanos, int bytes) {
         String head = String.format("{\"sent\":\"%019d\",\"pad\":\"", nanos);
         return head + "x".repeat(Math.max(0, bytes - head.length() - 2)) + "\"}";
     }
 
     /** The stamp in a message, or {@link #NONE} if it is not whole. */
-    static long of(byte[] array, int from, int to) {
+    public static long of(byte[] array, int from, int to) {
         for (int i = from; i + 8 + LENGTH < to; i++) {
             if (array[i] == '"'
                     && array[i + 1] == 's'

@@ -3,7 +3,7 @@ package io.sojourn.bench.fanout;
 import java.nio.ByteBuffer;
 
 /** Finds the messages in what a server sends, piece by piece. Not thread-safe. */
-interface StreamDecoder {
+public interface StreamDecoder {
     /** Who is told of what was found. */
     interface Listener {
         /** From now on messages will come. */

@@ -4,7 +4,7 @@ import java.net.URI;
 import java.util.List;
 
 /** How a server is subscribed to and published to: what is sent to it as bytes. */
-interface Wire {
+public interface Wire {
     /** What a new connection sends to hear of a topic. */
     byte[] subscribe(URI server, String topic);
 

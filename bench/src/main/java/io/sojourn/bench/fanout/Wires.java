@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The servers that can be measured. */
-enum Wires implements Wire {
+public enum Wires implements Wire {
     /** Sojourn over WebSocket. */
     SOJOURN {
         @Override
