@@ -6,6 +6,7 @@ import io.sojourn.cluster.http.Health;
 import io.sojourn.cluster.http.HealthCheck;
 import io.sojourn.cluster.http.MetricsRoute;
 import io.sojourn.cluster.http.Routes;
+import io.sojourn.cluster.intake.IntakeSettings;
 import io.sojourn.cluster.intake.LocationIntake;
 import io.sojourn.cluster.log.JdbcShardLog;
 import io.sojourn.cluster.settings.Service;
@@ -19,7 +20,6 @@ import io.sojourn.gateway.console.ConsoleSettings;
 import io.sojourn.gateway.subscription.DeliveryLimits;
 import io.sojourn.gateway.subscription.StreamTimes;
 import io.sojourn.ingest.IngestService;
-import io.sojourn.ingest.IngestSettings;
 import io.sojourn.standalone.demo.CityRoutes;
 import io.vertx.core.Future;
 import java.util.ArrayList;
@@ -79,7 +79,7 @@ final class Services {
         routes.add(new MetricsRoute(metrics));
         LocationIntake intake = new LocationIntake(loop.vertx(), loop.shards());
         if (settings.services().contains(Service.INGEST)) {
-            routes.add(new IngestService(loop.vertx(), intake, IngestSettings.DEFAULT, metrics).routes());
+            routes.add(new IngestService(loop.vertx(), intake, IntakeSettings.DEFAULT, metrics).routes());
         }
         if (settings.services().contains(Service.GATEWAY)) {
             addGateway(loop, intake, routes);
