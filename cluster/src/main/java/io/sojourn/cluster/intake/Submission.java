@@ -32,6 +32,9 @@ public abstract class Submission implements Sender {
         this.splitter = new BodySplitter(maxPart, new Parts());
     }
 
+    /** A message was found good and is on its way. */
+    protected void taken() {}
+
     /** Messages {@code [from, to)} of a command are committed. */
     protected abstract void committed(ShardId shard, CommandResult result, int from, int to);
 
@@ -133,6 +136,7 @@ public abstract class Submission implements Sender {
             try {
                 intake.take(bytes, offset, length, nowMs, Submission.this, number);
                 pending++;
+                taken();
             } catch (ProblemException e) {
                 reject(number, e.code(), e.detail());
             }
