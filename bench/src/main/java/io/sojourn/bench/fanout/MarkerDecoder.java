@@ -4,21 +4,20 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Counts marks that stand once in each message, behind the head of the answer; frames and chunks are looked through, not
- * taken apart. The first byte of a mark must not come again within it.
+ * Counts marks that stand once in each message; frames and chunks are looked through, not taken apart. The first byte of a
+ * mark must not come again within it, but at its end.
  */
 final class MarkerDecoder implements StreamDecoder {
-    private static final byte[] HEAD_END = ascii("\r\n\r\n");
-
     private final byte[] subscribed;
     private final byte[] message;
-    private byte[] wanted = HEAD_END;
+    private byte[] wanted;
     private int matched;
 
-    /** @param subscribed what tells that messages will come from now on, empty if the head does */
+    /** @param subscribed what tells that messages will come from now on */
     MarkerDecoder(String subscribed, String message) {
         this.subscribed = ascii(subscribed);
         this.message = ascii(message);
+        this.wanted = this.subscribed;
     }
 
     @Override
@@ -33,7 +32,6 @@ final class MarkerDecoder implements StreamDecoder {
                     found(array, i + 1, to, listener);
                 }
             } else {
-                // The head's end is the only mark that begins anew within itself, and never out of step.
                 matched = array[i] == wanted[0] ? 1 : 0;
             }
         }
@@ -43,8 +41,6 @@ final class MarkerDecoder implements StreamDecoder {
     private void found(byte[] array, int from, int to, Listener listener) {
         if (wanted == message) {
             listener.onMessage(array, from, to);
-        } else if (wanted == HEAD_END && subscribed.length > 0) {
-            wanted = subscribed;
         } else {
             wanted = message;
             listener.onSubscribed();

@@ -16,6 +16,7 @@ import org.HdrHistogram.Recorder;
 /** Many subscribers on one thread, as cheap as they can be: messages are counted, and of some the delay is read. */
 final class Receivers implements Runnable, AutoCloseable {
     private static final int BUFFER_BYTES = 256 * 1024;
+    private static final int HEAD_END = 0x0D0A0D0A;
     /** The delay of one message in so many is read. */
     private static final int SAMPLED = 8;
 
@@ -37,14 +38,33 @@ final class Receivers implements Runnable, AutoCloseable {
     void add(URI server, Wire wire, String topic) throws IOException {
         SocketChannel channel = SocketChannel.open(new InetSocketAddress(server.getHost(), server.getPort()));
         channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-        ByteBuffer hello = ByteBuffer.wrap(wire.subscribe(server, topic));
-        while (hello.hasRemaining()) {
-            channel.write(hello);
-        }
+        writeAll(channel, wire.open(server, topic));
+        awaitHead(channel);
+        writeAll(channel, wire.subscribe(topic));
         channel.configureBlocking(false);
         Receiver receiver = new Receiver(channel, wire.newDecoder());
         all.add(receiver);
         channel.register(selector, SelectionKey.OP_READ, receiver);
+    }
+
+    private static void writeAll(SocketChannel channel, byte[] bytes) throws IOException {
+        ByteBuffer rest = ByteBuffer.wrap(bytes);
+        while (rest.hasRemaining()) {
+            channel.write(rest);
+        }
+    }
+
+    /** Byte by byte: what follows the head is the decoder's. */
+    private static void awaitHead(SocketChannel channel) throws IOException {
+        ByteBuffer one = ByteBuffer.allocate(1);
+        int last = 0;
+        while (last != HEAD_END) {
+            one.clear();
+            if (channel.read(one) < 0) {
+                throw new IOException("the server closed a new connection");
+            }
+            last = (last << 8) | (one.get(0) & 0xFF);
+        }
     }
 
     long received() {

@@ -11,8 +11,13 @@ public enum Wires implements Wire {
     /** Sojourn over WebSocket. */
     SOJOURN {
         @Override
-        public byte[] subscribe(URI server, String topic) {
-            return Handshake.of(server, "/ws/stream", "{\"type\":\"subscribe\",\"topics\":[\"" + topic + "\"]}");
+        public byte[] open(URI server, String topic) {
+            return WebSocketText.upgrade(server, "/ws/stream");
+        }
+
+        @Override
+        public byte[] subscribe(String topic) {
+            return WebSocketText.message("{\"type\":\"subscribe\",\"topics\":[\"" + topic + "\"]}");
         }
 
         @Override
@@ -29,15 +34,20 @@ public enum Wires implements Wire {
     /** Sojourn over Server-Sent Events. */
     SOJOURN_SSE {
         @Override
-        public byte[] subscribe(URI server, String topic) {
+        public byte[] open(URI server, String topic) {
             return ("GET /api/v1/events?topic=" + URLEncoder.encode(topic, StandardCharsets.UTF_8)
                             + " HTTP/1.1\r\nHost: " + server.getAuthority() + "\r\nAccept: text/event-stream\r\n\r\n")
                     .getBytes(StandardCharsets.US_ASCII);
         }
 
         @Override
+        public byte[] subscribe(String topic) {
+            return new byte[0];
+        }
+
+        @Override
         public StreamDecoder newDecoder() {
-            return new MarkerDecoder("", "{\"id\":\"");
+            return new MarkerDecoder("retry:", "{\"id\":\"");
         }
 
         @Override
@@ -49,10 +59,14 @@ public enum Wires implements Wire {
     /** Centrifugo over WebSocket, with anonymous clients allowed to subscribe and an API without a key. */
     CENTRIFUGO {
         @Override
-        public byte[] subscribe(URI server, String topic) {
-            String commands =
-                    "{\"id\":1,\"connect\":{}}\n{\"id\":2,\"subscribe\":{\"channel\":\"" + channel(topic) + "\"}}";
-            return Handshake.of(server, "/connection/websocket", commands);
+        public byte[] open(URI server, String topic) {
+            return WebSocketText.upgrade(server, "/connection/websocket");
+        }
+
+        @Override
+        public byte[] subscribe(String topic) {
+            return WebSocketText.message(
+                    "{\"id\":1,\"connect\":{}}\n{\"id\":2,\"subscribe\":{\"channel\":\"" + channel(topic) + "\"}}");
         }
 
         @Override
