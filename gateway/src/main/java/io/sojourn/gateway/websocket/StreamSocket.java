@@ -29,7 +29,7 @@ final class StreamSocket implements MessageAssembler.Listener {
         hub = services.hub();
         end = new SocketEnd(vertx, socket, connection, services.times().closeMs());
         pace = new CursorPace(vertx, services.times().cursorMs(), this::wantsCursors, this::sendCursor);
-        subscriber = hub.connect(new SocketSink(socket, pace, end));
+        subscriber = hub.connect(new SocketSink(socket, connection, pace, end));
         handler = new MessageHandler(caller, subscriber, services);
         inbox = new Inbox(socket, handler::handle);
         assembler = new MessageAssembler(this);
