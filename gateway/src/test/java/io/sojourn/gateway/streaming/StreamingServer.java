@@ -44,7 +44,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** A gateway with its shards behind it, all real but the detector: real log, bus, actors and sockets. */
 public final class StreamingServer implements AutoCloseable {
-    private static final int SHARDS = 4;
+    static final int SHARDS = 4;
+    private static final ClusterSettings ALONE =
+            new ClusterSettings(new ClusterSettings.Discovery.None(), "127.0.0.1", 5701);
     private static final ActorSettings QUICK = new ActorSettings(Clock.systemUTC(), 100, 4_096, 200, 15_000);
 
     private final Node node;
@@ -57,9 +59,17 @@ public final class StreamingServer implements AutoCloseable {
     private final AtomicInteger clock = new AtomicInteger();
 
     private StreamingServer(LogRetention retention, DeliveryLimits limits, StreamTimes times, AccessSettings access) {
-        log = new MemoryShardLog(new MemoryLogStore(SHARDS, retention, Clock.systemUTC()));
-        ClusterSettings alone = new ClusterSettings(new ClusterSettings.Discovery.None(), "127.0.0.1", 5701);
-        node = await(Node.join(alone, Set.of(Role.DWELL, Role.MESSAGE), log, SHARDS));
+        this(ALONE, new MemoryLogStore(SHARDS, retention, Clock.systemUTC()), limits, times, access);
+    }
+
+    private StreamingServer(
+            ClusterSettings cluster,
+            MemoryLogStore store,
+            DeliveryLimits limits,
+            StreamTimes times,
+            AccessSettings access) {
+        log = new MemoryShardLog(store);
+        node = await(Node.join(cluster, Set.of(Role.DWELL, Role.MESSAGE), log, SHARDS));
         await(node.host(new StoryRole(), QUICK));
         await(node.host(new MessageRole(), QUICK));
         edge = node.vertx().getOrCreateContext();
@@ -89,6 +99,11 @@ public final class StreamingServer implements AutoCloseable {
 
     public static StreamingServer start(DeliveryLimits limits, StreamTimes times) {
         return new StreamingServer(LogRetention.DEFAULT, limits, times, AccessSettings.loopback());
+    }
+
+    /** A member of a real Hazelcast cluster on loopback, whose members share the store as they would a database. */
+    static StreamingServer join(ClusterSettings cluster, MemoryLogStore store, StreamTimes times) {
+        return new StreamingServer(cluster, store, DeliveryLimits.DEFAULT, times, AccessSettings.loopback());
     }
 
     static StreamingServer start(AccessSettings access) {
