@@ -1,7 +1,7 @@
 package io.sojourn.gateway.websocket;
 
 import io.sojourn.cluster.intake.LocationIntake;
-import io.sojourn.gateway.subscription.StreamTimes;
+import io.sojourn.gateway.connection.StreamRules;
 import io.sojourn.gateway.subscription.SubscriptionHub;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -12,15 +12,15 @@ public final class SocketServices {
     private final Vertx vertx;
     private final SubscriptionHub hub;
     private final LocationSender locations;
-    private final StreamTimes times;
+    private final StreamRules rules;
 
     /** To be made on the event loop that the hub and the intake belong to. */
-    public SocketServices(Vertx vertx, SubscriptionHub hub, LocationIntake intake, StreamTimes times, Clock clock) {
+    public SocketServices(Vertx vertx, SubscriptionHub hub, LocationIntake intake, StreamRules rules, Clock clock) {
         Context home = vertx.getOrCreateContext();
         this.vertx = vertx;
         this.hub = hub;
         this.locations = new LocationSender(intake, clock, task -> home.runOnContext(now -> task.run()));
-        this.times = times;
+        this.rules = rules;
     }
 
     Vertx vertx() {
@@ -35,7 +35,7 @@ public final class SocketServices {
         return locations;
     }
 
-    StreamTimes times() {
-        return times;
+    StreamRules rules() {
+        return rules;
     }
 }

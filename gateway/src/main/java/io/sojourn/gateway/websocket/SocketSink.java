@@ -13,12 +13,12 @@ final class SocketSink implements EventSink {
 
     private final ServerWebSocket socket;
     private final CursorPace pace;
-    private final SocketEnd end;
+    private final MessageSocket messages;
 
-    SocketSink(ServerWebSocket socket, CursorPace pace, SocketEnd end) {
+    SocketSink(ServerWebSocket socket, CursorPace pace, MessageSocket messages) {
         this.socket = socket;
         this.pace = pace;
-        this.end = end;
+        this.messages = messages;
         socket.setWriteQueueMaxSize(WRITE_QUEUE_BYTES);
     }
 
@@ -49,6 +49,6 @@ final class SocketSink implements EventSink {
 
     @Override
     public void close(CloseReason reason) {
-        end.close(reason.webSocketCode(), reason.text());
+        messages.close(reason);
     }
 }

@@ -1,8 +1,11 @@
 package io.sojourn.gateway.streaming;
 
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.sojourn.cluster.actor.ActorSettings;
 import io.sojourn.cluster.http.Access;
 import io.sojourn.cluster.http.AccessSettings;
+import io.sojourn.cluster.http.Draining;
 import io.sojourn.cluster.http.HttpEdge;
 import io.sojourn.cluster.intake.LocationIntake;
 import io.sojourn.cluster.log.LogRetention;
@@ -11,7 +14,11 @@ import io.sojourn.cluster.log.MemoryShardLog;
 import io.sojourn.cluster.node.Node;
 import io.sojourn.cluster.route.Shards;
 import io.sojourn.cluster.settings.ClusterSettings;
+import io.sojourn.cluster.settings.StreamSettings;
 import io.sojourn.gateway.EventOutputs;
+import io.sojourn.gateway.connection.ConnectionGate;
+import io.sojourn.gateway.connection.StreamMeters;
+import io.sojourn.gateway.connection.StreamRules;
 import io.sojourn.gateway.subscription.DeliveryLimits;
 import io.sojourn.gateway.subscription.HubLoad;
 import io.sojourn.gateway.subscription.StreamTimes;
@@ -45,20 +52,30 @@ public final class StreamingServer implements AutoCloseable {
     private final EventOutputs outputs;
     private final Context client;
     private final Shards shards;
+    private final Draining draining = new Draining();
+    private final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final ConnectionGate gate;
     private final int port;
     private final AtomicInteger clock = new AtomicInteger();
 
-    private StreamingServer(LogRetention retention, DeliveryLimits limits, StreamTimes times, AccessSettings access) {
+    private StreamingServer(
+            LogRetention retention,
+            DeliveryLimits limits,
+            StreamTimes times,
+            StreamSettings settings,
+            AccessSettings access) {
         log = new MemoryShardLog(new MemoryLogStore(SHARDS, retention, Clock.systemUTC()));
         ClusterSettings alone = new ClusterSettings(new ClusterSettings.Discovery.None(), "127.0.0.1", 5701);
         node = await(Node.join(alone, Set.of(Role.DWELL), log, SHARDS));
         await(node.host(new StoryRole(), QUICK));
         edge = node.vertx().getOrCreateContext();
+        gate = new ConnectionGate(settings, draining, new StreamMeters(metrics));
+        StreamRules rules = new StreamRules(limits, times, settings.maxMessagesPerS());
         outputs = on(edge, () -> {
             LocationIntake intake = new LocationIntake(node.vertx(), node.newShards());
-            return new EventOutputs(node.vertx(), node.newFeed(), SHARDS, intake, limits, times);
+            return new EventOutputs(node.vertx(), node.newFeed(), SHARDS, intake, rules, gate);
         });
-        HttpEdge http = new HttpEdge(node.vertx(), new Access(access), List.of(outputs));
+        HttpEdge http = new HttpEdge(node.vertx(), new Access(access), draining, List.of(outputs));
         port = await(on(edge, () -> http.start("127.0.0.1", 0))).actualPort();
         client = node.vertx().getOrCreateContext();
         shards = on(client, node::newShards);
@@ -74,11 +91,21 @@ public final class StreamingServer implements AutoCloseable {
     }
 
     public static StreamingServer start(DeliveryLimits limits, StreamTimes times) {
-        return new StreamingServer(LogRetention.DEFAULT, limits, times, AccessSettings.loopback());
+        return new StreamingServer(
+                LogRetention.DEFAULT, limits, times, StreamSettings.DEFAULT, AccessSettings.loopback());
     }
 
     static StreamingServer start(LogRetention retention) {
-        return new StreamingServer(retention, DeliveryLimits.DEFAULT, StreamTimes.DEFAULT, AccessSettings.loopback());
+        return new StreamingServer(
+                retention,
+                DeliveryLimits.DEFAULT,
+                StreamTimes.DEFAULT,
+                StreamSettings.DEFAULT,
+                AccessSettings.loopback());
+    }
+
+    static StreamingServer start(StreamTimes times, StreamSettings settings, AccessSettings access) {
+        return new StreamingServer(LogRetention.DEFAULT, DeliveryLimits.DEFAULT, times, settings, access);
     }
 
     public int port() {
@@ -107,6 +134,26 @@ public final class StreamingServer implements AutoCloseable {
     /** What the gateway holds now. */
     public HubLoad load() {
         return on(edge, () -> outputs.hub().load());
+    }
+
+    /** Streams that hold a place; a stream holds its own until its connection is closed. */
+    int places() {
+        return gate.open();
+    }
+
+    /** One value of what {@code /metrics} would show, 0 if there is none. */
+    double metric(String line) {
+        return metrics.scrape()
+                .lines()
+                .filter(each -> each.startsWith(line + " "))
+                .mapToDouble(each -> Double.parseDouble(each.substring(line.length() + 1)))
+                .sum();
+    }
+
+    /** As a process does that was asked to end. */
+    Future<Void> drain(long overMs) {
+        draining.begin();
+        return outputs.drain(overMs);
     }
 
     @Override
