@@ -6,8 +6,6 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelOption;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.vertx.core.http.HttpConnection;
-import io.vertx.core.http.ServerWebSocket;
-import io.vertx.core.internal.http.WebSocketInternal;
 import io.vertx.core.net.impl.ConnectionBase;
 
 /** What Vert.x does not offer for connections. */
@@ -31,13 +29,14 @@ public final class Connections {
     }
 
     /**
-     * Writes a close frame past all that waits to be handled, for a socket that is about to be closed because its client
-     * broke the protocol: Vert.x then closes without a word. The client may or may not get to read it.
+     * Writes a close frame past all that waits to be handled, for a WebSocket whose client broke the protocol: Vert.x then
+     * closes without a word. The client may or may not get to read it.
+     *
+     * @param connection that has become the WebSocket's
      */
-    public static void sayWhy(ServerWebSocket socket, int code, String reason) {
-        if (socket instanceof WebSocketInternal internal) {
-            ChannelFuture unused =
-                    internal.channelHandlerContext().writeAndFlush(new CloseWebSocketFrame(code, reason));
+    public static void sayWhy(HttpConnection connection, int code, String reason) {
+        if (connection instanceof ConnectionBase base) {
+            ChannelFuture unused = base.channel().writeAndFlush(new CloseWebSocketFrame(code, reason));
         }
     }
 

@@ -11,6 +11,7 @@ import io.sojourn.protocol.problem.ProblemException;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.http.WebSocketFrame;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,7 @@ final class MessageSocket implements MessageAssembler.Listener {
 
     private final Vertx vertx;
     private final ServerWebSocket socket;
+    private final HttpConnection connection;
     private final Place place;
     private final Owner owner;
     private final int messagesPerS;
@@ -50,6 +52,7 @@ final class MessageSocket implements MessageAssembler.Listener {
     MessageSocket(Vertx vertx, StreamRules rules, AcceptedSocket accepted, Owner owner) {
         this.vertx = vertx;
         this.socket = accepted.socket();
+        this.connection = accepted.connection();
         this.place = accepted.place();
         this.owner = owner;
         messagesPerS = rules.messagesPerS();
@@ -153,7 +156,7 @@ final class MessageSocket implements MessageAssembler.Listener {
                     ? CloseReason.FRAME_TOO_LONG
                     : CloseReason.BROKEN_FRAME;
             place.ending(reason);
-            Connections.sayWhy(socket, reason.webSocketCode(), reason.text());
+            Connections.sayWhy(connection, reason.webSocketCode(), reason.text());
         }
         // Vert.x closes the connection now.
     }
