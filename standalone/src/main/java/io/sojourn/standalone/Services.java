@@ -2,6 +2,7 @@ package io.sojourn.standalone;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.sojourn.cluster.actor.ShardHost;
+import io.sojourn.cluster.http.Draining;
 import io.sojourn.cluster.http.Health;
 import io.sojourn.cluster.http.HealthCheck;
 import io.sojourn.cluster.http.MetricsRoute;
@@ -16,6 +17,9 @@ import io.sojourn.cluster.store.Database;
 import io.sojourn.dwell.DwellService;
 import io.sojourn.gateway.EventOutputs;
 import io.sojourn.gateway.RestApi;
+import io.sojourn.gateway.connection.ConnectionGate;
+import io.sojourn.gateway.connection.StreamMeters;
+import io.sojourn.gateway.connection.StreamRules;
 import io.sojourn.gateway.console.ConsoleRoutes;
 import io.sojourn.gateway.console.ConsoleSettings;
 import io.sojourn.gateway.publish.MessageRole;
@@ -33,11 +37,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /** The services that the settings ask for, and what they share. */
 final class Services {
+    private static final StreamTimes TIMES = StreamTimes.DEFAULT;
+    private static final long CUT_MS = 1_000;
+
     private final Settings settings;
     private final Database database;
     private final Jdbi store;
@@ -45,6 +54,9 @@ final class Services {
     private final PrometheusMeterRegistry metrics;
     private final List<Routes> extra;
     private final Map<String, HealthCheck> checks = new ConcurrentHashMap<>();
+    private final Draining draining = new Draining();
+    private final ConnectionGate gate;
+    private final List<EventOutputs> outputs = new CopyOnWriteArrayList<>();
 
     Services(
             Settings settings,
@@ -59,7 +71,9 @@ final class Services {
         this.metrics = metrics;
         this.extra = extra;
         ServerMeters.bind(metrics, log.stats());
+        gate = new ConnectionGate(settings.streams(), draining, new StreamMeters(metrics));
         checks.put("store", this::storeCheck);
+        checks.put("serving", draining);
     }
 
     boolean hasDwell() {
@@ -78,6 +92,24 @@ final class Services {
     /** Ready only if the host has all shards that belong here; {@code name} is that of the check. */
     void watch(String name, ShardHost host) {
         checks.put(name, host::ready);
+    }
+
+    Draining draining() {
+        return draining;
+    }
+
+    /**
+     * Takes nothing new from now on and ends all streams, one after the other. Completes when their clients have heard of
+     * it and are gone, or were given the time for it.
+     */
+    Future<Void> drain() {
+        draining.begin();
+        long overMs = settings.streams().drainMs();
+        return Future.join(outputs.stream().map(each -> each.drain(overMs)).toList())
+                .compose(told -> gate.whenEmpty()
+                        // Who has not gone by then is cut off, which takes no time.
+                        .timeout(TIMES.closeMs() + CUT_MS, TimeUnit.MILLISECONDS)
+                        .otherwiseEmpty());
     }
 
     private Future<Void> storeCheck() {
@@ -104,9 +136,12 @@ final class Services {
     private void addGateway(EdgeVerticle.Loop loop, SocketIntakes intakes, List<Routes> routes) {
         routes.add(
                 new RestApi(loop.vertx(), loop.shards(), store, settings.dwell().defaults()));
-        int shards = loop.shards().count();
-        routes.add(new EventOutputs(
-                loop.vertx(), loop.feed(), shards, intakes, DeliveryLimits.DEFAULT, StreamTimes.DEFAULT));
+        StreamRules rules = new StreamRules(
+                DeliveryLimits.DEFAULT, TIMES, settings.streams().maxMessagesPerS());
+        EventOutputs events =
+                new EventOutputs(loop.vertx(), loop.feed(), loop.shards().count(), intakes, rules, gate);
+        outputs.add(events);
+        routes.add(events);
         routes.add(new PublishRoutes(
                 loop.vertx(), intakes.messages(), IntakeSettings.DEFAULT, new PublishMeters(metrics)));
         routes.add(new ConsoleRoutes(new ConsoleSettings(settings.mapStyleUrl(), cityUrl())));

@@ -37,6 +37,7 @@ public final class SubscriptionHub {
     private final EventEncoder encoder = new EventEncoder();
     private final LiveEvents live;
     private final Set<Subscriber> subscribers = new LinkedHashSet<>();
+    private boolean closing;
 
     /**
      * @param shards per role
@@ -57,6 +58,9 @@ public final class SubscriptionHub {
     public Subscriber connect(EventSink sink) {
         Subscriber subscriber = new Subscriber(this, sink, home, limits.outboxBytes());
         subscribers.add(subscriber);
+        if (closing) {
+            subscriber.end(CloseReason.GOING_AWAY);
+        }
         return subscriber;
     }
 
@@ -129,9 +133,10 @@ public final class SubscriptionHub {
         }
     }
 
-    /** Ends every stream. */
-    public void endAll(CloseReason reason) {
-        List.copyOf(subscribers).forEach(subscriber -> subscriber.end(reason));
+    /** From now on whoever connects is ended at once. Those who are there are for the caller to end. */
+    public List<Subscriber> beginClosing() {
+        closing = true;
+        return List.copyOf(subscribers);
     }
 
     /** What is held at the moment. */

@@ -16,15 +16,15 @@ final class SocketSink implements EventSink {
 
     private final ServerWebSocket socket;
     private final BurstChannel channel;
-    private final List<byte[]> messages = new ArrayList<>();
+    private final List<byte[]> texts = new ArrayList<>();
     private final CursorPace pace;
-    private final SocketEnd end;
+    private final MessageSocket messages;
 
-    SocketSink(ServerWebSocket socket, HttpConnection connection, CursorPace pace, SocketEnd end) {
+    SocketSink(ServerWebSocket socket, HttpConnection connection, CursorPace pace, MessageSocket messages) {
         this.socket = socket;
         this.channel = new BurstChannel(connection);
         this.pace = pace;
-        this.end = end;
+        this.messages = messages;
         socket.setWriteQueueMaxSize(WRITE_QUEUE_BYTES);
     }
 
@@ -42,22 +42,22 @@ final class SocketSink implements EventSink {
     public void write(List<Outbound> burst) {
         for (Outbound next : burst) {
             if (next instanceof OutboundEvent event) {
-                messages.add(event.json());
+                texts.add(event.json());
                 pace.owe();
             } else if (next instanceof Outbound.Reply reply) {
-                messages.add(utf8(reply.json()));
+                texts.add(utf8(reply.json()));
             } else if (next instanceof Outbound.Mark mark && pace.isDue()) {
-                messages.add(utf8(ServerMessage.cursor(mark.cursor())));
+                texts.add(utf8(ServerMessage.cursor(mark.cursor())));
                 pace.paid();
             }
         }
-        channel.write(messages);
-        messages.clear();
+        channel.write(texts);
+        texts.clear();
     }
 
     @Override
     public void close(CloseReason reason) {
-        end.close(reason.webSocketCode(), reason.text());
+        messages.close(reason);
     }
 
     private static byte[] utf8(String json) {
