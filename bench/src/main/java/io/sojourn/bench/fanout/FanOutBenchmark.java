@@ -108,7 +108,7 @@ public final class FanOutBenchmark implements Callable<Integer> {
         if (rate > 0) {
             command.addAll(List.of("--batch=1", "--publishers=8"));
         } else if (topics > 1) {
-            command.add("--batch=" + topics);
+            command.add("--batch=" + 10 * topics);
         }
         if (pid != null) {
             command.add("--server-pid=" + pid);
