@@ -36,8 +36,11 @@ public final class DeliveryRows {
             + " WHERE delivery_id IN (SELECT delivery_id FROM webhook_delivery WHERE webhook_id = ? AND turn > 0"
             + " AND queued_ms < ? ORDER BY turn, position LIMIT " + PAGE + ")";
 
-    private static final String OLD = "(SELECT delivery_id FROM webhook_delivery WHERE webhook_id = ?"
-            + " AND status = 'delivered' AND (position < ? OR settled_ms < ?) ORDER BY position LIMIT " + PAGE + ")";
+    private static final String OLD = "(SELECT delivery_id FROM webhook_delivery WHERE webhook_id = ? AND turn = 0"
+            + " AND status = ? AND settled_ms < ? ORDER BY settled_ms LIMIT " + PAGE + ")";
+
+    private static final String FAR_BEHIND = "(SELECT delivery_id FROM webhook_delivery WHERE webhook_id = ?"
+            + " AND status = 'delivered' AND position < ? ORDER BY position LIMIT " + PAGE + ")";
 
     private static final String ALL =
             "(SELECT delivery_id FROM webhook_delivery WHERE webhook_id = ? ORDER BY position LIMIT " + PAGE + ")";
@@ -101,17 +104,23 @@ public final class DeliveryRows {
         return new Row(EXPIRE, List.of(nowMs, webhookId, beforeMs));
     }
 
-    /** Deletes a page of what was delivered long ago, or so many positions ago; what is dead is kept. */
-    public static List<Row> pruned(String webhookId, long beforePosition, long beforeMs) {
-        List<@Nullable Object> values = List.of(webhookId, beforePosition, beforeMs);
-        return List.of(new Row(DELETE_ATTEMPTS + OLD, values), new Row(DELETE_DELIVERIES + OLD, values));
+    /** Deletes a page of what has this status since before a time. */
+    public static List<Row> pruned(String webhookId, DeliveryStatus status, long beforeMs) {
+        return deleted(OLD, List.of(webhookId, status.wireName(), beforeMs));
+    }
+
+    /** Deletes a page of what was delivered and lies before a position. */
+    public static List<Row> pruned(String webhookId, long beforePosition) {
+        return deleted(FAR_BEHIND, List.of(webhookId, beforePosition));
     }
 
     /** Deletes a page of all deliveries of a webhook. */
     public static List<Row> deleted(String webhookId) {
-        return List.of(
-                new Row(DELETE_ATTEMPTS + ALL, List.of(webhookId)),
-                new Row(DELETE_DELIVERIES + ALL, List.of(webhookId)));
+        return deleted(ALL, List.of(webhookId));
+    }
+
+    private static List<Row> deleted(String which, List<@Nullable Object> values) {
+        return List.of(new Row(DELETE_ATTEMPTS + which, values), new Row(DELETE_DELIVERIES + which, values));
     }
 
     private static Row insert(String sql, String webhookId, long position, NewDelivery delivery, long nowMs) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.result.ResultIterator;
+import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /** Deliveries to webhooks in the database, as {@link DeliveryRows} wrote them. Reads block. */
@@ -17,11 +18,16 @@ public final class DeliveryStore {
     private static final String IN_ORDER = WAITING + "1 AND position > ? ORDER BY position LIMIT ?";
     private static final String OVERTAKEN = WAITING + "2 AND next_ms <= ? ORDER BY next_ms LIMIT ?";
     private static final String NEXT_OVERTAKEN =
-            "SELECT MIN(next_ms) FROM webhook_delivery WHERE webhook_id = ? AND turn = 2";
+            "SELECT MIN(next_ms) FROM webhook_delivery WHERE webhook_id = ? AND turn = 2 AND next_ms > ?";
     private static final String BACKLOG = "SELECT COUNT(*) FROM (SELECT 1 FROM webhook_delivery WHERE webhook_id = ?"
             + " AND turn > 0 LIMIT ?) AS waiting";
     private static final String OLDEST_WAITING =
             "SELECT MIN(queued_ms) FROM webhook_delivery WHERE webhook_id = ? AND turn > 0";
+    private static final String OLDEST_SETTLED =
+            "SELECT MIN(settled_ms) FROM webhook_delivery WHERE webhook_id = ? AND turn = 0 AND status = ?";
+    private static final String FIRST_DELIVERED = "SELECT MIN(position) FROM webhook_delivery WHERE webhook_id = ?"
+            + " AND position < ? AND status = 'delivered'";
+    private static final String ANY = "SELECT MIN(position) FROM webhook_delivery WHERE webhook_id = ?";
 
     private static final String SHOWN = "SELECT delivery_id, webhook_id, position, status, event_type, topic, event_ms,"
             + " queued_ms, settled_ms, tries, next_ms, last_status, last_error FROM webhook_delivery WHERE ";
@@ -50,14 +56,29 @@ public final class DeliveryStore {
         return waiting(OVERTAKEN, webhookId, nowMs, limit, maxBytes);
     }
 
-    /** When the next of those that keep nobody waiting is due. */
-    public OptionalLong nextOvertakenMs(String webhookId) {
-        return number(NEXT_OVERTAKEN, webhookId);
+    /** When the next of those that keep nobody waiting is due, after a time. */
+    public OptionalLong nextOvertakenMs(String webhookId, long afterMs) {
+        return number(NEXT_OVERTAKEN, webhookId, afterMs);
     }
 
     /** When the oldest of those that wait was queued. */
     public OptionalLong oldestWaitingMs(String webhookId) {
         return number(OLDEST_WAITING, webhookId);
+    }
+
+    /** When the one that has a status for longest was settled. */
+    public OptionalLong oldestSettledMs(String webhookId, DeliveryStatus status) {
+        return number(OLDEST_SETTLED, webhookId, status.wireName());
+    }
+
+    /** Whether anything before a position was delivered. */
+    public boolean hasDelivered(String webhookId, long beforePosition) {
+        return number(FIRST_DELIVERED, webhookId, beforePosition).isPresent();
+    }
+
+    /** Whether there is any delivery at all. */
+    public boolean hasAny(String webhookId) {
+        return number(ANY, webhookId).isPresent();
     }
 
     /** How many wait; counts up to {@code most}. */
@@ -154,14 +175,18 @@ public final class DeliveryStore {
         });
     }
 
-    private OptionalLong number(String sql, String webhookId) {
-        return jdbi.withHandle(handle -> handle.createQuery(sql)
-                .bind(0, webhookId)
-                .map((row, context) -> {
-                    long number = row.getLong(1);
-                    return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(number);
-                })
-                .one());
+    private OptionalLong number(String sql, Object... values) {
+        return jdbi.withHandle(handle -> {
+            Query query = handle.createQuery(sql);
+            for (int i = 0; i < values.length; i++) {
+                query.bind(i, values[i]);
+            }
+            return query.map((row, context) -> {
+                        long number = row.getLong(1);
+                        return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(number);
+                    })
+                    .one();
+        });
     }
 
     private static WaitingDelivery waiting(ResultSet row) throws SQLException {

@@ -64,8 +64,9 @@ abstract class DeliveryStoreContract {
         assertThat(ids(deliveries.waiting(HOOK, 0, 10, 1_000))).containsExactly("m2");
         assertThat(ids(deliveries.overtaken(HOOK, NOW + 29_999, 10, 1_000))).isEmpty();
         assertThat(ids(deliveries.overtaken(HOOK, NOW + 30_000, 10, 1_000))).containsExactly("m1");
-        assertThat(deliveries.nextOvertakenMs(HOOK)).isEqualTo(OptionalLong.of(NOW + 30_000));
-        assertThat(deliveries.nextOvertakenMs("wh_2")).isEmpty();
+        assertThat(deliveries.nextOvertakenMs(HOOK, NOW)).isEqualTo(OptionalLong.of(NOW + 30_000));
+        assertThat(deliveries.nextOvertakenMs(HOOK, NOW + 30_000)).isEmpty();
+        assertThat(deliveries.nextOvertakenMs("wh_2", 0)).isEmpty();
     }
 
     @Test
@@ -180,22 +181,38 @@ abstract class DeliveryStoreContract {
     }
 
     @Test
-    void pruningTakesWhatWasDeliveredLongAgoOrManyPositionsAgoAndNothingElse() {
+    void pruningTakesWhatWasDeliveredManyPositionsAgoAndNothingElse() {
         queue(1, 2, 3, 4);
         List.of("m1", "m4").forEach(id -> tried(id, 1, DeliveryStatus.DELIVERED, 0, true, 0));
         tried("m2", 1, DeliveryStatus.DEAD, 1, true, 0);
 
-        store.write(DeliveryRows.pruned(HOOK, 4, NOW));
+        assertThat(deliveries.hasDelivered(HOOK, 4)).isTrue();
+        store.write(DeliveryRows.pruned(HOOK, 4));
 
         assertThat(deliveries.page(HOOK, null, Long.MAX_VALUE, 10))
                 .extracting(StoredDelivery::deliveryId)
                 .containsExactly("m4", "m3", "m2");
         assertThat(deliveries.tries("m1", 10)).isEmpty();
         assertThat(deliveries.tries("m4", 10)).hasSize(1);
+        assertThat(deliveries.hasDelivered(HOOK, 4)).isFalse();
+    }
 
-        store.write(DeliveryRows.pruned(HOOK, 0, NOW + 13));
+    @Test
+    void pruningTakesWhatWasSettledLongAgoEachStatusByItself() {
+        queue(1, 2, 3);
+        tried("m1", 1, DeliveryStatus.DELIVERED, 0, true, 0);
+        tried("m2", 1, DeliveryStatus.DEAD, 1, true, 0);
 
-        assertThat(deliveries.find("m4")).isEmpty();
+        store.write(DeliveryRows.pruned(HOOK, DeliveryStatus.DELIVERED, NOW + 12));
+        assertThat(deliveries.find("m1")).isPresent();
+        assertThat(deliveries.oldestSettledMs(HOOK, DeliveryStatus.DELIVERED)).isEqualTo(OptionalLong.of(NOW + 12));
+
+        store.write(DeliveryRows.pruned(HOOK, DeliveryStatus.DELIVERED, NOW + 13));
+
+        assertThat(deliveries.find("m1")).isEmpty();
+        assertThat(deliveries.find("m2")).isPresent();
+        assertThat(deliveries.oldestSettledMs(HOOK, DeliveryStatus.DELIVERED)).isEmpty();
+        assertThat(deliveries.oldestSettledMs(HOOK, DeliveryStatus.DEAD)).isEqualTo(OptionalLong.of(NOW + 12));
     }
 
     @Test
@@ -207,8 +224,8 @@ abstract class DeliveryStoreContract {
 
         assertThat(store.count("webhook_delivery")).isEqualTo(2);
         store.write(DeliveryRows.deleted(HOOK));
-        assertThat(deliveries.backlog(HOOK, 10)).isZero();
-        assertThat(deliveries.backlog("wh_2", 10)).isEqualTo(1);
+        assertThat(deliveries.hasAny(HOOK)).isFalse();
+        assertThat(deliveries.hasAny("wh_2")).isTrue();
     }
 
     private void queue(int... positions) {

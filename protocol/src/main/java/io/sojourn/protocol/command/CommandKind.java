@@ -21,7 +21,9 @@ public enum CommandKind {
     /** Body: empty. The shard's time has come to a timer. Reply: empty. Made by the shard's own actor. */
     TICK(6),
     /** Body: {@code Publication}s for a message shard. Reply: the index of the first one's event in the record. */
-    PUBLISH(7);
+    PUBLISH(7),
+    /** Body: a {@code WebhookCommand} for a webhook shard. Reply: a {@code WebhookReply}. */
+    WEBHOOK(16);
 
     private static final CommandKind[] BY_CODE = new CommandKind[64];
 

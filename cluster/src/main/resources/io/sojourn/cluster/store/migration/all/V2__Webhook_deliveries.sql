@@ -23,6 +23,7 @@ CREATE TABLE webhook_delivery (
 CREATE INDEX webhook_delivery_by_position ON webhook_delivery (webhook_id, position);
 CREATE INDEX webhook_delivery_waiting ON webhook_delivery (webhook_id, turn, position) WHERE turn > 0;
 CREATE INDEX webhook_delivery_overtaken ON webhook_delivery (webhook_id, next_ms) WHERE turn = 2;
+CREATE INDEX webhook_delivery_settled ON webhook_delivery (webhook_id, status, settled_ms) WHERE turn = 0;
 CREATE INDEX webhook_delivery_dead ON webhook_delivery (webhook_id, position) WHERE status = 'dead';
 
 CREATE TABLE webhook_attempt (
