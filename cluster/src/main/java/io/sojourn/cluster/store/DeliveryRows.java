@@ -1,5 +1,6 @@
 package io.sojourn.cluster.store;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,8 @@ public final class DeliveryRows {
 
     private static final String QUEUE_ANEW = INSERT
             + "UPDATE SET position = excluded.position, turn = 1, status = 'pending', queued_ms = excluded.queued_ms,"
-            + " settled_ms = NULL, failures = 0, next_ms = 0";
+            + " settled_ms = NULL, failures = 0, next_ms = 0"
+            + " WHERE webhook_delivery.turn = 0 AND webhook_delivery.position < ?";
 
     private static final String RETRY = "UPDATE webhook_delivery SET position = ?, turn = 1, status = 'pending',"
             + " queued_ms = ?, settled_ms = NULL, failures = 0, next_ms = 0 WHERE delivery_id = ? AND webhook_id = ?";
@@ -55,9 +57,13 @@ public final class DeliveryRows {
         return insert(QUEUE, webhookId, position, delivery, nowMs);
     }
 
-    /** Queues a delivery, again if it was queued before. */
-    public static Row queuedAnew(String webhookId, long position, NewDelivery delivery, long nowMs) {
-        return insert(QUEUE_ANEW, webhookId, position, delivery, nowMs);
+    /** Queues a delivery, again if it is settled and lies before a position. */
+    public static Row queuedAnew(
+            String webhookId, long position, NewDelivery delivery, long nowMs, long beforePosition) {
+        List<@Nullable Object> values = new ArrayList<>(
+                insert(QUEUE_ANEW, webhookId, position, delivery, nowMs).values());
+        values.add(beforePosition);
+        return new Row(QUEUE_ANEW, values);
     }
 
     /** Queues a delivery of a webhook again, if there is one of that id. */

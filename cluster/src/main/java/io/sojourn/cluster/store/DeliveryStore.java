@@ -32,7 +32,7 @@ public final class DeliveryStore {
     private static final String SHOWN = "SELECT delivery_id, webhook_id, position, status, event_type, topic, event_ms,"
             + " queued_ms, settled_ms, tries, next_ms, last_status, last_error FROM webhook_delivery WHERE ";
     private static final String DEAD_BETWEEN = "SELECT delivery_id FROM webhook_delivery WHERE webhook_id = ?"
-            + " AND status = 'dead' AND event_ms >= ? AND event_ms < ? ORDER BY position LIMIT ?";
+            + " AND status = 'dead' AND position < ? AND event_ms >= ? AND event_ms < ? ORDER BY position LIMIT ?";
     private static final String TRIES = "SELECT number, at_ms, duration_ms, status, error, answer FROM webhook_attempt"
             + " WHERE delivery_id = ? ORDER BY number DESC LIMIT ?";
 
@@ -90,13 +90,14 @@ public final class DeliveryStore {
                 .one());
     }
 
-    /** Dead deliveries of events within [{@code fromMs}, {@code toMs}), in their order. */
-    public List<String> dead(String webhookId, long fromMs, long toMs, int limit) {
+    /** Dead deliveries before a position, of events within [{@code fromMs}, {@code toMs}), in their order. */
+    public List<String> dead(String webhookId, long beforePosition, long fromMs, long toMs, int limit) {
         return jdbi.withHandle(handle -> handle.createQuery(DEAD_BETWEEN)
                 .bind(0, webhookId)
-                .bind(1, fromMs)
-                .bind(2, toMs)
-                .bind(3, limit)
+                .bind(1, beforePosition)
+                .bind(2, fromMs)
+                .bind(3, toMs)
+                .bind(4, limit)
                 .mapTo(String.class)
                 .list());
     }

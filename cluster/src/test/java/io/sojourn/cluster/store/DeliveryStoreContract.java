@@ -135,11 +135,25 @@ abstract class DeliveryStoreContract {
         tried("m1", 1, DeliveryStatus.DELIVERED, 0, true, 0);
 
         store.write(
-                DeliveryRows.queuedAnew(HOOK, 2, delivery("m1"), NOW + 1),
-                DeliveryRows.queuedAnew(HOOK, 3, delivery("m2"), NOW + 1));
+                DeliveryRows.queuedAnew(HOOK, 2, delivery("m1"), NOW + 1, 2),
+                DeliveryRows.queuedAnew(HOOK, 3, delivery("m2"), NOW + 1, 2));
 
         assertThat(ids(deliveries.waiting(HOOK, 0, 10, 1_000))).containsExactly("m1", "m2");
         assertThat(deliveries.find("m1").orElseThrow().tries()).isEqualTo(1);
+    }
+
+    @Test
+    void aReplayLeavesAloneWhatWaitsAndWhatIsNewerThanItself() {
+        queue(1, 2);
+        tried("m2", 1, DeliveryStatus.DELIVERED, 0, true, 0);
+
+        store.write(
+                DeliveryRows.queuedAnew(HOOK, 3, delivery("m1"), NOW + 1, 2),
+                DeliveryRows.queuedAnew(HOOK, 4, delivery("m2"), NOW + 1, 2));
+
+        assertThat(deliveries.waiting(HOOK, 0, 10, 1_000))
+                .extracting(WaitingDelivery::position)
+                .containsExactly(1L);
     }
 
     @Test
@@ -147,9 +161,10 @@ abstract class DeliveryStoreContract {
         queue(1, 2, 3);
         List.of("m1", "m2").forEach(id -> tried(id, 1, DeliveryStatus.DEAD, 1, true, 0));
 
-        assertThat(deliveries.dead(HOOK, NOW, NOW + 1, 10)).containsExactly("m1", "m2");
-        assertThat(deliveries.dead(HOOK, NOW, NOW + 1, 1)).containsExactly("m1");
-        assertThat(deliveries.dead(HOOK, NOW + 1, NOW + 2, 10)).isEmpty();
+        assertThat(deliveries.dead(HOOK, 9, NOW, NOW + 1, 10)).containsExactly("m1", "m2");
+        assertThat(deliveries.dead(HOOK, 9, NOW, NOW + 1, 1)).containsExactly("m1");
+        assertThat(deliveries.dead(HOOK, 2, NOW, NOW + 1, 10)).containsExactly("m1");
+        assertThat(deliveries.dead(HOOK, 9, NOW + 1, NOW + 2, 10)).isEmpty();
     }
 
     @Test

@@ -50,8 +50,12 @@ public sealed interface WebhookCommand {
     record Enqueue(long epoch, String id, String previous, String next, List<NewDelivery> deliveries, boolean missed)
             implements Fenced, OfWebhook {}
 
-    /** The same for the replay that is under way; what was delivered before is delivered again. */
-    record Requeue(long epoch, String id, String previous, String next, List<NewDelivery> deliveries)
+    /**
+     * The same for the replay that is under way; what was settled before it is queued again.
+     *
+     * @param before the position of the replay
+     */
+    record Requeue(long epoch, String id, String previous, String next, List<NewDelivery> deliveries, long before)
             implements Fenced, OfWebhook {}
 
     /**

@@ -69,6 +69,7 @@ public final class WebhookCommandCodec {
         } else if (command instanceof Requeue c) {
             out.u8(8).varint(c.epoch()).string(c.id()).string(c.previous()).string(c.next());
             DeliveryCodec.writeAll(c.deliveries(), out);
+            out.varint(c.before());
         } else if (command instanceof RecordTry c) {
             out.u8(9).varint(c.epoch()).string(c.id()).string(c.deliveryId());
             DeliveryCodec.write(c.attempt(), out);
@@ -99,7 +100,8 @@ public final class WebhookCommandCodec {
             case 7 ->
                 new Enqueue(
                         in.varint(), in.string(), in.string(), in.string(), DeliveryCodec.readAll(in), in.u8() == 1);
-            case 8 -> new Requeue(in.varint(), in.string(), in.string(), in.string(), DeliveryCodec.readAll(in));
+            case 8 ->
+                new Requeue(in.varint(), in.string(), in.string(), in.string(), DeliveryCodec.readAll(in), in.varint());
             case 9 ->
                 new RecordTry(
                         in.varint(),

@@ -76,7 +76,8 @@ final class CommandApplier {
         } else if (command instanceof WebhookCommand.Retry c) {
             return queue(endpoint, c.deliveryIds().size());
         } else if (command instanceof WebhookCommand.StartReplay c) {
-            return startReplay(endpoint, new Replay(c.fromMs(), c.toMs(), "", c.end()));
+            return startReplay(
+                    endpoint, new Replay(c.fromMs(), c.toMs(), endpoint.feed().nextPosition(), "", c.end()));
         } else if (command instanceof WebhookCommand.EndReplay) {
             state.put(endpoint.replaying(null));
         }

@@ -52,7 +52,7 @@ final class DeliveryProjection {
         } else if (command instanceof WebhookCommand.Requeue c) {
             long at = position;
             for (NewDelivery delivery : c.deliveries()) {
-                add(DeliveryRows.queuedAnew(c.id(), at++, delivery, record.timeMs()));
+                add(DeliveryRows.queuedAnew(c.id(), at++, delivery, record.timeMs(), c.before()));
             }
         } else if (command instanceof WebhookCommand.Retry c) {
             long at = position;

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The deliveries of one webhook that are in memory: the next ones that wait in order, and those that others may overtake
@@ -124,11 +123,19 @@ public final class DeliveryWindow {
         }
     }
 
-    /** Forgets all that is not under way, but for the first {@code kept} in order. */
-    public void shrink(int kept) {
-        int left = kept;
+    /**
+     * Forgets all that is not under way, but for the first in order.
+     *
+     * @return the last position up to which nothing in order was forgotten
+     */
+    public long shrink() {
+        long intact = Long.MAX_VALUE;
+        boolean kept = false;
         for (Entry entry : List.copyOf(inOrder.values())) {
-            if (!entry.underWay && left-- <= 0) {
+            if (!entry.underWay && !kept) {
+                kept = true;
+            } else if (!entry.underWay) {
+                intact = Math.min(intact, entry.delivery.position() - 1);
                 remove(entry.delivery.deliveryId());
             }
         }
@@ -137,11 +144,7 @@ public final class DeliveryWindow {
                 remove(entry.delivery.deliveryId());
             }
         }
-    }
-
-    /** The first position behind which nothing is in the window; 0 if nothing waits in order. */
-    public long lastPosition() {
-        return inOrder.isEmpty() ? 0 : inOrder.lastKey();
+        return intact;
     }
 
     /** When the next one that is not under way may be tried; {@link Long#MAX_VALUE} if there is none. */
@@ -165,16 +168,19 @@ public final class DeliveryWindow {
         return underWay;
     }
 
-    public int size() {
-        return byId.size();
-    }
-
     public int sizeInOrder() {
         return inOrder.size();
     }
 
-    public @Nullable WaitingDelivery find(String deliveryId) {
+    /** How many of those that were overtaken are in it and not under way. */
+    public int waitingOvertaken() {
+        return (int)
+                overtaken.values().stream().filter(entry -> !entry.underWay).count();
+    }
+
+    /** Whether a delivery is in it and not under way. */
+    public boolean isWaiting(String deliveryId) {
         Entry entry = byId.get(deliveryId);
-        return entry == null ? null : entry.delivery;
+        return entry != null && !entry.underWay;
     }
 }
