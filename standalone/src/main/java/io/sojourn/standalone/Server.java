@@ -12,11 +12,13 @@ import io.sojourn.cluster.settings.HttpSettings;
 import io.sojourn.cluster.settings.Settings;
 import io.sojourn.cluster.store.Database;
 import io.sojourn.dwell.DwellService;
+import io.sojourn.gateway.webhook.WebhookService;
 import io.vertx.core.Future;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
@@ -59,9 +61,16 @@ public final class Server implements AutoCloseable {
         Services services = new Services(settings, database, log, metrics, extra);
         if (services.hasDwell()) {
             DwellService dwell = services.dwell();
-            services.watch(await(node.host(dwell.role(), ActorSettings.DEFAULT)));
+            services.watch("shards", await(node.host(dwell.role(), ActorSettings.DEFAULT)));
             await(dwell.keep(node));
         }
+        services.messages()
+                .ifPresent(role -> services.watch("messages", await(node.host(role, ActorSettings.DEFAULT))));
+        Optional<WebhookService> webhooks = services.webhooks(node);
+        webhooks.ifPresent(service -> {
+            await(service.start());
+            services.watch("webhooks", await(node.host(service.role(), ActorSettings.DEFAULT)));
+        });
         int port = listen(node, settings, services);
         return new Server(database, log, node, "http://" + settings.http().host() + ":" + port);
     }

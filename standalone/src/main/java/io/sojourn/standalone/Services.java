@@ -6,34 +6,57 @@ import io.sojourn.cluster.http.Health;
 import io.sojourn.cluster.http.HealthCheck;
 import io.sojourn.cluster.http.MetricsRoute;
 import io.sojourn.cluster.http.Routes;
+import io.sojourn.cluster.intake.IntakeSettings;
 import io.sojourn.cluster.intake.LocationIntake;
 import io.sojourn.cluster.log.JdbcShardLog;
+import io.sojourn.cluster.machine.ShardRole;
+import io.sojourn.cluster.node.Node;
 import io.sojourn.cluster.settings.Service;
 import io.sojourn.cluster.settings.Settings;
 import io.sojourn.cluster.store.Database;
+import io.sojourn.cluster.store.DeliveryStore;
 import io.sojourn.dwell.DwellService;
 import io.sojourn.gateway.EventOutputs;
 import io.sojourn.gateway.RestApi;
 import io.sojourn.gateway.console.ConsoleRoutes;
 import io.sojourn.gateway.console.ConsoleSettings;
+import io.sojourn.gateway.publish.MessageRole;
+import io.sojourn.gateway.publish.PublishIntake;
+import io.sojourn.gateway.publish.PublishMeters;
+import io.sojourn.gateway.publish.PublishRoutes;
 import io.sojourn.gateway.subscription.DeliveryLimits;
 import io.sojourn.gateway.subscription.StreamTimes;
+import io.sojourn.gateway.webhook.WebhookService;
+import io.sojourn.gateway.webhook.address.AddressPolicy;
+import io.sojourn.gateway.webhook.address.NameLookup;
+import io.sojourn.gateway.webhook.address.ReceiverAddresses;
+import io.sojourn.gateway.webhook.dispatch.Dispatcher;
+import io.sojourn.gateway.webhook.rest.WebhookApi;
+import io.sojourn.gateway.webhook.send.Courier;
+import io.sojourn.gateway.webhook.settings.WebhookSettings;
+import io.sojourn.gateway.websocket.SocketIntakes;
 import io.sojourn.ingest.IngestService;
-import io.sojourn.ingest.IngestSettings;
 import io.sojourn.standalone.demo.CityRoutes;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /** The services that the settings ask for, and what they share. */
 final class Services {
+    /** Event loops that webhooks are dispatched on. */
+    private static final int DISPATCHERS =
+            Math.max(1, Math.min(4, Runtime.getRuntime().availableProcessors()));
+
     private final Settings settings;
     private final Database database;
     private final Jdbi store;
+    private final DeliveryStore deliveries;
+    private final ReceiverAddresses receivers;
     private final JdbcShardLog log;
     private final PrometheusMeterRegistry metrics;
     private final List<Routes> extra;
@@ -48,6 +71,9 @@ final class Services {
         this.settings = settings;
         this.database = database;
         this.store = Jdbi.create(database.reader());
+        this.deliveries = new DeliveryStore(store);
+        this.receivers = new ReceiverAddresses(
+                new AddressPolicy(settings.webhookNetworks().allowed()), NameLookup.SYSTEM);
         this.log = log;
         this.metrics = metrics;
         this.extra = extra;
@@ -63,8 +89,24 @@ final class Services {
         return new DwellService(settings, database, log);
     }
 
-    void watch(ShardHost host) {
-        checks.put("shards", host::ready);
+    /** The role of the shards that hold what clients publish, where there is a gateway. */
+    Optional<ShardRole> messages() {
+        return settings.services().contains(Service.GATEWAY) ? Optional.of(new MessageRole()) : Optional.empty();
+    }
+
+    /** What serves webhooks, where there is a gateway; to be started before its role is hosted. */
+    Optional<WebhookService> webhooks(Node node) {
+        if (!settings.services().contains(Service.GATEWAY)) {
+            return Optional.empty();
+        }
+        return Optional.of(new WebhookService(
+                new Dispatcher.Parts(node, deliveries, log, receivers, Courier.options(), WebhookSettings.DEFAULT),
+                DISPATCHERS));
+    }
+
+    /** Ready only if the host has all shards that belong here; {@code name} is that of the check. */
+    void watch(String name, ShardHost host) {
+        checks.put(name, host::ready);
     }
 
     private Future<Void> storeCheck() {
@@ -79,21 +121,26 @@ final class Services {
         routes.add(new MetricsRoute(metrics));
         LocationIntake intake = new LocationIntake(loop.vertx(), loop.shards());
         if (settings.services().contains(Service.INGEST)) {
-            routes.add(new IngestService(loop.vertx(), intake, IngestSettings.DEFAULT, metrics).routes());
+            routes.add(new IngestService(loop.vertx(), intake, IntakeSettings.DEFAULT, metrics).routes());
         }
         if (settings.services().contains(Service.GATEWAY)) {
-            addGateway(loop, intake, routes);
+            addGateway(loop, new SocketIntakes(intake, new PublishIntake(loop.vertx(), loop.shards())), routes);
         }
         routes.addAll(extra);
         return routes;
     }
 
-    private void addGateway(EdgeVerticle.Loop loop, LocationIntake intake, List<Routes> routes) {
+    private void addGateway(EdgeVerticle.Loop loop, SocketIntakes intakes, List<Routes> routes) {
         routes.add(
                 new RestApi(loop.vertx(), loop.shards(), store, settings.dwell().defaults()));
         int shards = loop.shards().count();
-        routes.add(new EventOutputs(
-                loop.vertx(), loop.feed(), shards, intake, DeliveryLimits.DEFAULT, StreamTimes.DEFAULT));
+        EventOutputs outputs = new EventOutputs(
+                loop.vertx(), loop.feed(), shards, intakes, DeliveryLimits.DEFAULT, StreamTimes.DEFAULT);
+        routes.add(outputs);
+        routes.add(new WebhookApi(
+                loop.vertx(), loop.shards(), outputs.hub(), deliveries, receivers, WebhookSettings.DEFAULT));
+        routes.add(new PublishRoutes(
+                loop.vertx(), intakes.messages(), IntakeSettings.DEFAULT, new PublishMeters(metrics)));
         routes.add(new ConsoleRoutes(new ConsoleSettings(settings.mapStyleUrl(), cityUrl())));
     }
 

@@ -20,7 +20,10 @@ public enum CommandKind {
     FOLLOW_PLACES(5),
     /** Body: empty. The shard's time has come to a timer. Reply: empty. Made by the shard's own actor. */
     TICK(6),
-    /** Body: {@code Publication}s for a message shard. Reply: the index of the first one's event in the record. */
+    /**
+     * Body: messages as {@code MessageWriter} wrote them, to a message shard. Reply: the index of the first one's event in
+     * the record, the others follow it.
+     */
     PUBLISH(7),
     /** Body: a {@code WebhookCommand} for a webhook shard. Reply: a {@code WebhookReply}. */
     WEBHOOK(16);

@@ -24,7 +24,8 @@ public abstract class RecordEvents {
     public static RecordEvents of(ShardId shard) {
         return switch (shard.role()) {
             case DWELL -> new DwellEvents(shard);
-            case CHART, MESSAGE, WEBHOOK -> new TopicEvents(shard);
+            case MESSAGE -> new MessageEvents(shard);
+            case CHART, WEBHOOK -> new TopicEvents(shard);
         };
     }
 

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * An event as a log record of any but a dwell shard holds it, with its {@code data} as JSON ready to be written: index
+ * An event as a log record of a shard holds it that has no codec of its own, with its {@code data} as JSON ready to be written: index
  * varint, command index varint (both where {@link RecordedEvent#commandIndexOf} looks for them), type u8, time i64, topic
  * count u8, per topic kind u8 and id (varint length, UTF-8), then the data up to the end.
  *
