@@ -5,6 +5,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientAgent;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.PoolOptions;
@@ -12,6 +13,9 @@ import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
 import java.net.InetAddress;
 import java.time.Clock;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
 
 /**
  * Posts to receivers: to the very address that was checked, under the name of the URL (Host, SNI and certificate), with
@@ -29,6 +33,8 @@ public final class Courier {
     private final HttpClientAgent client;
     private final long timeoutMs;
     private final Clock clock;
+    /** Connections that have carried a request. */
+    private final Set<HttpConnection> open = Collections.newSetFromMap(new IdentityHashMap<>());
 
     public Courier(Vertx vertx, ReceiverAddresses addresses, HttpClientOptions options, long timeoutMs, Clock clock) {
         this.vertx = vertx;
@@ -56,8 +62,19 @@ public final class Courier {
         receivers
                 .choose(parcel.url())
                 .onFailure(posting::fail)
-                .onSuccess(address -> posting.post(client.request(to(parcel, address))));
+                .onSuccess(address -> posting.post(() -> request(parcel, address)));
         return posting.result();
+    }
+
+    private Future<Connected> request(Parcel parcel, InetAddress address) {
+        return client.request(to(parcel, address)).map(request -> {
+            HttpConnection connection = request.connection();
+            boolean isNew = open.add(connection);
+            if (isNew) {
+                connection.closeHandler(closed -> open.remove(connection));
+            }
+            return new Connected(request, isNew);
+        });
     }
 
     private static RequestOptions to(Parcel parcel, InetAddress address) {

@@ -9,11 +9,14 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpHeaders;
 import java.net.ConnectException;
+import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.time.Clock;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class Posting {
     static final int ANSWER_BYTES = 4 * 1_024;
 
+    private static final int MOST_STALE = 3;
     private static final int ERROR_CHARS = 200;
     private static final String AGENT = "Sojourn-Webhooks/1";
 
@@ -36,6 +40,7 @@ final class Posting {
     private final Buffer answer = Buffer.buffer();
     private @Nullable HttpClientRequest request;
     private @Nullable HttpClientResponse response;
+    private int staleConnections;
     private boolean over;
 
     Posting(Parcel parcel, Vertx vertx, long timeoutMs, Clock clock) {
@@ -50,22 +55,38 @@ final class Posting {
         return result.future();
     }
 
-    void post(Future<HttpClientRequest> connecting) {
-        connecting.onFailure(this::fail).onSuccess(connected -> {
+    void post(Supplier<Future<Connected>> connect) {
+        connect.get().onFailure(this::fail).onSuccess(connected -> {
             if (over) {
-                connected.reset();
+                connected.request().reset();
                 return;
             }
-            request = connected;
-            connected.response().onFailure(this::fail).onSuccess(this::read);
-            connected
-                    .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
+            request = connected.request();
+            request.response()
+                    .onFailure(cause -> failOrPostAgain(cause, connected, connect))
+                    .onSuccess(this::read);
+            request.putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
                     .putHeader(HttpHeaders.USER_AGENT, AGENT)
                     .putHeader("webhook-id", parcel.id())
                     .putHeader("webhook-timestamp", Long.toString(parcel.timestamp()))
                     .putHeader("webhook-signature", parcel.signature())
                     .end(Buffer.buffer(parcel.body()));
         });
+    }
+
+    /**
+     * A connection that was kept for later may be closed by the receiver just as it is taken: that tells nothing of the
+     * receiver, so it is posted again on another one. Should it have been read nevertheless, the id tells.
+     */
+    private void failOrPostAgain(Throwable cause, Connected connected, Supplier<Future<Connected>> connect) {
+        boolean stale = cause instanceof HttpClosedException || cause instanceof SocketException;
+        if (stale && !connected.isNew() && !over && staleConnections < MOST_STALE) {
+            staleConnections++;
+            request = null;
+            post(connect);
+        } else {
+            fail(cause);
+        }
     }
 
     void fail(Throwable cause) {

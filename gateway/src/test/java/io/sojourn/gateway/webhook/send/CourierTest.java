@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -172,6 +173,47 @@ class CourierTest {
     }
 
     @Test
+    void aConnectionThatWasClosedMeanwhileIsNoFailureOfTheReceiver() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
+            // Given: a receiver that says it keeps connections, and closes each as it gets its second request
+            Thread thread = new Thread(() -> serveOnceEach(socket));
+            thread.setDaemon(true);
+            thread.start();
+            String url = "http://127.0.0.1:" + socket.getLocalPort() + "/";
+            Courier courier = courier(PATIENT_MS);
+            assertThat(send(courier, url).answered()).isEqualTo(Answered.DELIVERED);
+            // When
+            Sent sent = send(courier, url);
+            // Then
+            assertThat(sent.answered()).as(String.valueOf(sent.error())).isEqualTo(Answered.DELIVERED);
+        }
+    }
+
+    @Test
+    void aReceiverThatClosesWithoutAWordIsAFailureAtOnce() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
+            AtomicInteger accepted = new AtomicInteger();
+            Thread thread = new Thread(() -> {
+                try {
+                    while (true) {
+                        socket.accept().close();
+                        accepted.incrementAndGet();
+                    }
+                } catch (IOException closed) {
+                    // The test is over.
+                }
+            });
+            thread.setDaemon(true);
+            thread.start();
+
+            Sent sent = send(courier(PATIENT_MS), "http://127.0.0.1:" + socket.getLocalPort() + "/");
+
+            assertThat(sent.answered()).isEqualTo(Answered.FAILED);
+            assertThat(accepted).hasValue(1);
+        }
+    }
+
+    @Test
     void whatIsNoHttpIsAFailure() throws IOException {
         try (ServerSocket socket = dripping("SSH-2.0-OpenSSH_9.2\r\n\r\n")) {
             Sent sent = send(courier(IMPATIENT_MS), "http://127.0.0.1:" + socket.getLocalPort() + "/");
@@ -273,6 +315,33 @@ class CourierTest {
         thread.setDaemon(true);
         thread.start();
         return socket;
+    }
+
+    private static void serveOnceEach(ServerSocket socket) {
+        try {
+            while (true) {
+                Socket accepted = socket.accept();
+                readRequest(accepted);
+                accepted.getOutputStream().write("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n".getBytes(UTF_8));
+                accepted.getOutputStream().flush();
+                readRequest(accepted);
+                accepted.close();
+            }
+        } catch (IOException closed) {
+            // The test is over.
+        }
+    }
+
+    /** Reads up to the end of the body, which all of them have in common. */
+    private static void readRequest(Socket accepted) throws IOException {
+        StringBuilder got = new StringBuilder();
+        while (!got.toString().endsWith("\"}")) {
+            int next = accepted.getInputStream().read();
+            if (next < 0) {
+                return;
+            }
+            got.append((char) next);
+        }
     }
 
     private static <T> T await(Future<T> future) {
