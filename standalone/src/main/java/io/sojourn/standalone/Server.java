@@ -12,11 +12,13 @@ import io.sojourn.cluster.settings.HttpSettings;
 import io.sojourn.cluster.settings.Settings;
 import io.sojourn.cluster.store.Database;
 import io.sojourn.dwell.DwellService;
+import io.sojourn.gateway.webhook.WebhookService;
 import io.vertx.core.Future;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
@@ -68,6 +70,11 @@ public final class Server implements AutoCloseable {
         }
         services.messages()
                 .ifPresent(role -> services.watch("messages", await(node.host(role, ActorSettings.DEFAULT))));
+        Optional<WebhookService> webhooks = services.webhooks(node);
+        webhooks.ifPresent(service -> {
+            await(service.start());
+            services.watch("webhooks", await(node.host(service.role(), ActorSettings.DEFAULT)));
+        });
         int port = listen(node, settings, services);
         return new Server(
                 database,

@@ -11,9 +11,11 @@ import io.sojourn.cluster.intake.IntakeSettings;
 import io.sojourn.cluster.intake.LocationIntake;
 import io.sojourn.cluster.log.JdbcShardLog;
 import io.sojourn.cluster.machine.ShardRole;
+import io.sojourn.cluster.node.Node;
 import io.sojourn.cluster.settings.Service;
 import io.sojourn.cluster.settings.Settings;
 import io.sojourn.cluster.store.Database;
+import io.sojourn.cluster.store.DeliveryStore;
 import io.sojourn.dwell.DwellService;
 import io.sojourn.gateway.EventOutputs;
 import io.sojourn.gateway.RestApi;
@@ -28,6 +30,14 @@ import io.sojourn.gateway.publish.PublishMeters;
 import io.sojourn.gateway.publish.PublishRoutes;
 import io.sojourn.gateway.subscription.DeliveryLimits;
 import io.sojourn.gateway.subscription.StreamTimes;
+import io.sojourn.gateway.webhook.WebhookService;
+import io.sojourn.gateway.webhook.address.AddressPolicy;
+import io.sojourn.gateway.webhook.address.NameLookup;
+import io.sojourn.gateway.webhook.address.ReceiverAddresses;
+import io.sojourn.gateway.webhook.dispatch.Dispatcher;
+import io.sojourn.gateway.webhook.rest.WebhookApi;
+import io.sojourn.gateway.webhook.send.Courier;
+import io.sojourn.gateway.webhook.settings.WebhookSettings;
 import io.sojourn.gateway.websocket.SocketIntakes;
 import io.sojourn.ingest.IngestService;
 import io.sojourn.standalone.demo.CityRoutes;
@@ -46,10 +56,15 @@ import org.jspecify.annotations.Nullable;
 final class Services {
     private static final StreamTimes TIMES = StreamTimes.DEFAULT;
     private static final long CUT_MS = 1_000;
+    /** Event loops that webhooks are dispatched on. */
+    private static final int DISPATCHERS =
+            Math.max(1, Math.min(4, Runtime.getRuntime().availableProcessors()));
 
     private final Settings settings;
     private final Database database;
     private final Jdbi store;
+    private final DeliveryStore deliveries;
+    private final ReceiverAddresses receivers;
     private final JdbcShardLog log;
     private final PrometheusMeterRegistry metrics;
     private final List<Routes> extra;
@@ -67,6 +82,9 @@ final class Services {
         this.settings = settings;
         this.database = database;
         this.store = Jdbi.create(database.reader());
+        this.deliveries = new DeliveryStore(store);
+        this.receivers = new ReceiverAddresses(
+                new AddressPolicy(settings.webhookNetworks().allowed()), NameLookup.SYSTEM);
         this.log = log;
         this.metrics = metrics;
         this.extra = extra;
@@ -87,6 +105,16 @@ final class Services {
     /** The role of the shards that hold what clients publish, where there is a gateway. */
     Optional<ShardRole> messages() {
         return settings.services().contains(Service.GATEWAY) ? Optional.of(new MessageRole()) : Optional.empty();
+    }
+
+    /** What serves webhooks, where there is a gateway; to be started before its role is hosted. */
+    Optional<WebhookService> webhooks(Node node) {
+        if (!settings.services().contains(Service.GATEWAY)) {
+            return Optional.empty();
+        }
+        return Optional.of(new WebhookService(
+                new Dispatcher.Parts(node, deliveries, log, receivers, Courier.options(), WebhookSettings.DEFAULT),
+                DISPATCHERS));
     }
 
     /** Ready only if the host has all shards that belong here; {@code name} is that of the check. */
@@ -142,6 +170,8 @@ final class Services {
                 new EventOutputs(loop.vertx(), loop.feed(), loop.shards().count(), intakes, rules, gate);
         outputs.add(events);
         routes.add(events);
+        routes.add(new WebhookApi(
+                loop.vertx(), loop.shards(), events.hub(), deliveries, receivers, WebhookSettings.DEFAULT));
         routes.add(new PublishRoutes(
                 loop.vertx(), intakes.messages(), IntakeSettings.DEFAULT, new PublishMeters(metrics)));
         routes.add(new ConsoleRoutes(new ConsoleSettings(settings.mapStyleUrl(), cityUrl())));

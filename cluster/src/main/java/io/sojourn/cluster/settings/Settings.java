@@ -19,6 +19,7 @@ public record Settings(
         DwellSettings dwell,
         KeySettings keys,
         StreamSettings streams,
+        WebhookNetworks webhookNetworks,
         @Nullable String mapStyleUrl) {
     public Settings {
         services = Set.copyOf(services);
@@ -40,8 +41,9 @@ public record Settings(
         cluster.checkStore(store, in);
         DwellSettings dwell = DwellSettingsReader.from(in);
         StreamSettings streams = StreamSettings.from(in);
+        WebhookNetworks webhookNetworks = WebhookNetworks.from(in);
         String mapStyleUrl = in.text("SOJOURN_MAP_STYLE_URL");
         in.throwIfWrong();
-        return new Settings(http, services, store, cluster, dwell, keys, streams, mapStyleUrl);
+        return new Settings(http, services, store, cluster, dwell, keys, streams, webhookNetworks, mapStyleUrl);
     }
 }

@@ -56,7 +56,19 @@ public final class SubscriptionHub {
 
     /** A new connection, which hears of nothing yet. It is to {@link #leave} when it is closed. */
     public Subscriber connect(EventSink sink) {
-        Subscriber subscriber = new Subscriber(this, sink, home, limits.outboxBytes());
+        return connect(sink, new Outbox(limits.outboxBytes()));
+    }
+
+    /**
+     * The same for a connection for which no event may be left out: when its outbox is full, it is ended instead, and
+     * comes back with its cursor.
+     */
+    public Subscriber connectLossless(EventSink sink) {
+        return connect(sink, new Outbox(limits.outboxBytes(), false));
+    }
+
+    private Subscriber connect(EventSink sink, Outbox outbox) {
+        Subscriber subscriber = new Subscriber(this, sink, home, outbox);
         subscribers.add(subscriber);
         if (closing) {
             subscriber.end(CloseReason.GOING_AWAY);

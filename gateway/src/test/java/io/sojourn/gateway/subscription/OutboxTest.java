@@ -23,6 +23,17 @@ class OutboxTest {
     private final Outbox outbox = new Outbox(10 * ENTRY);
 
     @Test
+    void losesNoUpdateIfItMustNot() {
+        Outbox lossless = new Outbox(10 * ENTRY, false);
+
+        IntStream.range(0, 10)
+                .forEach(i -> assertThat(lossless.add(update("alice", i))).isTrue());
+
+        assertThat(lossless.add(update("alice", 10))).isFalse();
+        assertThat(lossless.take(Integer.MAX_VALUE)).hasSize(10);
+    }
+
+    @Test
     void keepsEveryUpdateWhileItIsAtMostHalfFull() {
         IntStream.range(0, 6).forEach(i -> outbox.add(update("alice", i)));
 
