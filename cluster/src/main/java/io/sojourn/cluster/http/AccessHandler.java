@@ -26,12 +26,12 @@ public final class AccessHandler implements Handler<RoutingContext> {
     public void handle(RoutingContext context) {
         HttpServerRequest request = context.request();
         Set<Scope> needed = NeededScopes.of(request.method(), context.normalizedPath());
+        AccessRequest asked = read(request);
+        share(asked, context.response());
         if (needed == null) {
             context.next();
             return;
         }
-        AccessRequest asked = read(request);
-        share(asked, context.response());
         if (isPreflight(request)) {
             answerPreflight(asked, context.response());
             return;
