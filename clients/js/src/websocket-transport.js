@@ -49,14 +49,19 @@ export class WebSocketTransport {
   /** @param {Hearer} hearer */
   open(hearer) {
     this.#socket = new this.#WebSocket(this.#url);
-    this.#socket.onopen = () => hearer.opened();
+    let isOpen = false;
+    this.#socket.onopen = () => {
+      isOpen = true;
+      hearer.opened();
+    };
     this.#socket.onmessage = (/** @type {{data: unknown}} */ {data}) => {
       hearer.heard();
       const message = parsed(data);
       if (message) hearer.message(message);
     };
     this.#socket.onclose = (/** @type {{code: number, reason: string}} */ {code, reason}) => hearer.closed({code, reason});
-    this.#socket.onerror = () => {}; // The close that follows tells more.
+    // A close follows, which tells more; but after a handshake that failed, Node.js 20 leaves it at the error.
+    this.#socket.onerror = () => isOpen || hearer.closed({code: 1006});
   }
 
   /** @param {object} message */
@@ -71,8 +76,9 @@ export class WebSocketTransport {
 
   close() {
     if (!this.#socket) return;
-    // Of a dead connection the close may be told minutes later. onerror stays: some implementations throw without it.
+    // Of a dead connection the close may be told minutes later. The package ws throws where nobody hears of errors.
     this.#socket.onopen = this.#socket.onmessage = this.#socket.onclose = null;
+    this.#socket.onerror = () => {};
     this.#socket.close(1000);
   }
 }

@@ -129,6 +129,17 @@ test("a handshake that takes too long is given up", async () => {
   assert.deepEqual(states().slice(0, 2), ["connecting", "waiting"]);
 });
 
+test("a handshake that fails without a close, as in Node.js 20, is a failure", async () => {
+  const {client, sockets} = givenClient();
+  client.connect();
+  await settled();
+
+  sockets.last.onerror?.();
+  await settled();
+
+  assert.equal(client.state, "waiting");
+});
+
 test("a connection that is dead without saying so is noticed", async () => {
   const {platform, sockets, states} = await givenOpen();
   await platform.advance(25_000);
