@@ -2,11 +2,11 @@ package io.sojourn.gateway;
 
 import io.sojourn.cluster.feed.ShardFeed;
 import io.sojourn.cluster.http.Routes;
-import io.sojourn.cluster.intake.LocationIntake;
 import io.sojourn.gateway.sse.EventStreamRoutes;
 import io.sojourn.gateway.subscription.DeliveryLimits;
 import io.sojourn.gateway.subscription.StreamTimes;
 import io.sojourn.gateway.subscription.SubscriptionHub;
+import io.sojourn.gateway.websocket.SocketIntakes;
 import io.sojourn.gateway.websocket.SocketServices;
 import io.sojourn.gateway.websocket.StreamSocketRoutes;
 import io.vertx.core.Context;
@@ -21,16 +21,16 @@ public final class EventOutputs implements Routes {
     private final Routes sockets;
 
     /**
-     * To be made on the event loop that the feed and the intake belong to.
+     * To be made on the event loop that the feed and the intakes belong to.
      *
      * @param shards per role
      */
     public EventOutputs(
-            Vertx vertx, ShardFeed feed, int shards, LocationIntake intake, DeliveryLimits limits, StreamTimes times) {
+            Vertx vertx, ShardFeed feed, int shards, SocketIntakes intakes, DeliveryLimits limits, StreamTimes times) {
         Context home = vertx.getOrCreateContext();
         hub = new SubscriptionHub(feed, shards, limits, task -> home.runOnContext(now -> task.run()));
         streams = new EventStreamRoutes(vertx, hub, times);
-        sockets = new StreamSocketRoutes(new SocketServices(vertx, hub, intake, times, Clock.systemUTC()));
+        sockets = new StreamSocketRoutes(new SocketServices(vertx, hub, intakes, times, Clock.systemUTC()));
     }
 
     @Override

@@ -1,11 +1,15 @@
 package io.sojourn.protocol;
 
-/** A stateful role: the kind of entity whose state its shards hold. */
+/** A stateful role: the kind of entity whose state its shards hold. Sent by ordinal: append only. */
 public enum Role {
     /** Agents: dwell detection and encounters, keyed by agent id. */
     DWELL('d'),
     /** Series: rings and charts, keyed by series id. */
-    CHART('c');
+    CHART('c'),
+    /** Messages that backends publish, keyed by the id of their topic. */
+    MESSAGE('m'),
+    /** Webhooks: their registrations and deliveries, keyed by webhook id. */
+    WEBHOOK('w');
 
     private final char letter;
 

@@ -59,9 +59,11 @@ public final class Server implements AutoCloseable {
         Services services = new Services(settings, database, log, metrics, extra);
         if (services.hasDwell()) {
             DwellService dwell = services.dwell();
-            services.watch(await(node.host(dwell.role(), ActorSettings.DEFAULT)));
+            services.watch("shards", await(node.host(dwell.role(), ActorSettings.DEFAULT)));
             await(dwell.keep(node));
         }
+        services.messages()
+                .ifPresent(role -> services.watch("messages", await(node.host(role, ActorSettings.DEFAULT))));
         int port = listen(node, settings, services);
         return new Server(database, log, node, "http://" + settings.http().host() + ":" + port);
     }

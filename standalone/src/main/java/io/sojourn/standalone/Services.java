@@ -6,8 +6,10 @@ import io.sojourn.cluster.http.Health;
 import io.sojourn.cluster.http.HealthCheck;
 import io.sojourn.cluster.http.MetricsRoute;
 import io.sojourn.cluster.http.Routes;
+import io.sojourn.cluster.intake.IntakeSettings;
 import io.sojourn.cluster.intake.LocationIntake;
 import io.sojourn.cluster.log.JdbcShardLog;
+import io.sojourn.cluster.machine.ShardRole;
 import io.sojourn.cluster.settings.Service;
 import io.sojourn.cluster.settings.Settings;
 import io.sojourn.cluster.store.Database;
@@ -16,15 +18,20 @@ import io.sojourn.gateway.EventOutputs;
 import io.sojourn.gateway.RestApi;
 import io.sojourn.gateway.console.ConsoleRoutes;
 import io.sojourn.gateway.console.ConsoleSettings;
+import io.sojourn.gateway.publish.MessageRole;
+import io.sojourn.gateway.publish.PublishIntake;
+import io.sojourn.gateway.publish.PublishMeters;
+import io.sojourn.gateway.publish.PublishRoutes;
 import io.sojourn.gateway.subscription.DeliveryLimits;
 import io.sojourn.gateway.subscription.StreamTimes;
+import io.sojourn.gateway.websocket.SocketIntakes;
 import io.sojourn.ingest.IngestService;
-import io.sojourn.ingest.IngestSettings;
 import io.sojourn.standalone.demo.CityRoutes;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -63,8 +70,14 @@ final class Services {
         return new DwellService(settings, database, log);
     }
 
-    void watch(ShardHost host) {
-        checks.put("shards", host::ready);
+    /** The role of the shards that hold what clients publish, where there is a gateway. */
+    Optional<ShardRole> messages() {
+        return settings.services().contains(Service.GATEWAY) ? Optional.of(new MessageRole()) : Optional.empty();
+    }
+
+    /** Ready only if the host has all shards that belong here; {@code name} is that of the check. */
+    void watch(String name, ShardHost host) {
+        checks.put(name, host::ready);
     }
 
     private Future<Void> storeCheck() {
@@ -79,21 +92,23 @@ final class Services {
         routes.add(new MetricsRoute(metrics));
         LocationIntake intake = new LocationIntake(loop.vertx(), loop.shards());
         if (settings.services().contains(Service.INGEST)) {
-            routes.add(new IngestService(loop.vertx(), intake, IngestSettings.DEFAULT, metrics).routes());
+            routes.add(new IngestService(loop.vertx(), intake, IntakeSettings.DEFAULT, metrics).routes());
         }
         if (settings.services().contains(Service.GATEWAY)) {
-            addGateway(loop, intake, routes);
+            addGateway(loop, new SocketIntakes(intake, new PublishIntake(loop.vertx(), loop.shards())), routes);
         }
         routes.addAll(extra);
         return routes;
     }
 
-    private void addGateway(EdgeVerticle.Loop loop, LocationIntake intake, List<Routes> routes) {
+    private void addGateway(EdgeVerticle.Loop loop, SocketIntakes intakes, List<Routes> routes) {
         routes.add(
                 new RestApi(loop.vertx(), loop.shards(), store, settings.dwell().defaults()));
         int shards = loop.shards().count();
         routes.add(new EventOutputs(
-                loop.vertx(), loop.feed(), shards, intake, DeliveryLimits.DEFAULT, StreamTimes.DEFAULT));
+                loop.vertx(), loop.feed(), shards, intakes, DeliveryLimits.DEFAULT, StreamTimes.DEFAULT));
+        routes.add(new PublishRoutes(
+                loop.vertx(), intakes.messages(), IntakeSettings.DEFAULT, new PublishMeters(metrics)));
         routes.add(new ConsoleRoutes(new ConsoleSettings(settings.mapStyleUrl(), cityUrl())));
     }
 

@@ -28,6 +28,9 @@ final class NeededScopes {
         if (path.startsWith("/api/v1/ingest/") || path.startsWith("/api/v1/streams/")) {
             return INGEST;
         }
+        if (path.equals("/api/v1/publish") || path.equals("/api/v1/publish/")) {
+            return INGEST;
+        }
         if (path.equals("/ws/stream")) {
             return EITHER_WAY; // Each message is checked for what it does.
         }

@@ -1,120 +1,47 @@
 package io.sojourn.cluster.intake;
 
-import io.sojourn.cluster.route.CommandResult;
 import io.sojourn.cluster.route.Shards;
 import io.sojourn.protocol.Role;
+import io.sojourn.protocol.binary.BinaryWriter;
+import io.sojourn.protocol.command.CommandKind;
+import io.sojourn.protocol.location.FixWriter;
 import io.sojourn.protocol.location.LocationParser;
-import io.sojourn.protocol.problem.ProblemException;
-import io.sojourn.protocol.shard.ShardId;
-import io.vertx.core.AsyncResult;
-import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 
-/**
- * Takes location messages from all senders of one event loop, gathers their fixes by shard and sends them off.
- *
- * <p>While a command is under way to a shard, what comes for it gathers, from whichever sender, and goes together
- * when the answer is there; so single fixes from a thousand phones cost little more than a thousand lines from one. A
- * sender hands in what it has and then calls {@link #flush()}.
- *
- * <p>Bounded: when {@link #isFull()}, senders pause themselves until {@link #onDrain}; what one had in hand still fits.
- * Confined to the Vert.x context of its {@link Shards}.
- */
-public final class LocationIntake {
-    /** A command this large goes at once, whatever is under way. */
-    private static final int COMMAND_BYTES = 64 * 1024;
-
-    private final Context home;
-    private final Shards shards;
-    private final LocationParser parser = new LocationParser();
-    private final ShardGathering[] gatherings;
-    private boolean flushing;
-    private boolean waitingForRoom;
-
+/** Takes locations. The reply of a command has one {@code FixOutcome} byte per fix. */
+public final class LocationIntake extends Intake {
     /** To be made on the context of the shards. */
     public LocationIntake(Vertx vertx, Shards shards) {
-        this.home = vertx.getOrCreateContext();
-        this.shards = shards;
-        gatherings = new ShardGathering[shards.count()];
-        for (int number = 0; number < gatherings.length; number++) {
-            gatherings[number] = new ShardGathering(new ShardId(Role.DWELL, number));
+        super(vertx, shards, new Locations());
+    }
+
+    private static final class Locations implements IntakeParser {
+        private final LocationParser parser = new LocationParser();
+
+        @Override
+        public Role role() {
+            return Role.DWELL;
         }
-    }
 
-    /**
-     * Takes one message; its sender is told later what became of the fix.
-     *
-     * @param nowMs time of receipt
-     * @param number the sender's own, ascending
-     * @throws ProblemException what is wrong with the message, of which the sender then hears nothing more
-     */
-    public void take(byte[] bytes, int offset, int length, long nowMs, Sender sender, long number) {
-        parser.parse(bytes, offset, length, nowMs);
-        ShardGathering gathering = gatherings[parser.shard(gatherings.length)];
-        gathering.add(parser, sender, number);
-        if (gathering.bytes() >= COMMAND_BYTES && !shards.isFull()) {
-            send(gathering);
+        @Override
+        public CommandKind command() {
+            return CommandKind.RECORD_FIXES;
         }
-    }
 
-    /**
-     * Sends what has gathered for shards that have nothing under way, at the end of this turn of the event loop, so that
-     * what else comes in it goes too; the rest follows by itself.
-     */
-    public void flush() {
-        if (!flushing) {
-            flushing = true;
-            home.runOnContext(turnOver -> {
-                flushing = false;
-                sendIdle();
-            });
+        @Override
+        public void parse(byte[] bytes, int offset, int length, long nowMs) {
+            parser.parse(bytes, offset, length, nowMs);
         }
-    }
 
-    /** Too much is in flight: pause until {@link #onDrain}. */
-    public boolean isFull() {
-        return shards.isFull();
-    }
-
-    /** Runs the action once there is room; at once if there is. */
-    public void onDrain(Runnable action) {
-        shards.onDrain(action);
-    }
-
-    private void sendIdle() {
-        for (ShardGathering gathering : gatherings) {
-            if (!gathering.isEmpty() && !gathering.isUnderWay()) {
-                sendIfRoom(gathering);
-            }
+        @Override
+        public int shard(int shards) {
+            return parser.shard(shards);
         }
-    }
 
-    private void sendIfRoom(ShardGathering gathering) {
-        if (!shards.isFull()) {
-            send(gathering);
-        } else if (!waitingForRoom) {
-            waitingForRoom = true;
-            shards.onDrain(() -> {
-                waitingForRoom = false;
-                sendIdle();
-            });
-        }
-    }
-
-    private void send(ShardGathering gathering) {
-        ShardGathering.Shipment shipment = gathering.depart();
-        shards.send(gathering.shard(), shipment.command()).onComplete(result -> settle(gathering, shipment, result));
-    }
-
-    private void settle(ShardGathering gathering, ShardGathering.Shipment shipment, AsyncResult<CommandResult> result) {
-        gathering.returned();
-        if (result.succeeded()) {
-            shipment.arrived(result.result());
-        } else {
-            shipment.lost(result.cause());
-        }
-        if (!gathering.isEmpty() && !gathering.isUnderWay()) {
-            sendIfRoom(gathering);
+        @Override
+        public Runnable appendingTo(BinaryWriter body) {
+            FixWriter fixes = new FixWriter(body);
+            return () -> parser.write(fixes);
         }
     }
 }

@@ -3,17 +3,14 @@ package io.sojourn.cluster.intake;
 import io.sojourn.cluster.route.CommandResult;
 import io.sojourn.protocol.binary.BinaryWriter;
 import io.sojourn.protocol.command.Command;
-import io.sojourn.protocol.command.CommandKind;
-import io.sojourn.protocol.location.FixWriter;
-import io.sojourn.protocol.location.LocationParser;
 import io.sojourn.protocol.shard.ShardId;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The fixes for one shard that wait to be sent, and whose they are. */
+/** The messages for one shard that wait to be sent, and whose they are. */
 final class ShardGathering {
-    /** Neighbouring fixes of one sender. */
+    /** Neighbouring messages of one sender. */
     private static final class Share {
         private final Sender sender;
         private final long firstNumber;
@@ -59,13 +56,17 @@ final class ShardGathering {
 
     private final ShardId shard;
     private final BinaryWriter out = new BinaryWriter(1024);
-    private final FixWriter fixes = new FixWriter(out);
+    private final IntakeParser parser;
+    private final Runnable append;
     private List<Share> shares = new ArrayList<>(4);
     private @Nullable Share newest;
+    private int count;
     private int underWay;
 
-    ShardGathering(ShardId shard) {
+    ShardGathering(ShardId shard, IntakeParser parser) {
         this.shard = shard;
+        this.parser = parser;
+        this.append = parser.appendingTo(out);
     }
 
     ShardId shard() {
@@ -84,22 +85,24 @@ final class ShardGathering {
         return out.size();
     }
 
-    /** Adds the fix that the parser holds. */
-    void add(LocationParser parsed, Sender sender, long number) {
+    /** Adds the message that the parser holds. */
+    void add(Sender sender, long number) {
         Share share = newest;
         if (share == null || share.sender != sender) {
-            share = new Share(sender, number, fixes.count());
+            share = new Share(sender, number, count);
             shares.add(share);
             newest = share;
         }
-        parsed.write(fixes);
-        share.to = fixes.count();
+        append.run();
+        count++;
+        share.to = count;
     }
 
     /** Takes all that waits. */
     Shipment depart() {
-        Shipment shipment = new Shipment(shard, new Command(CommandKind.RECORD_FIXES, fixes.toBytes()), shares);
-        fixes.clear();
+        Shipment shipment = new Shipment(shard, new Command(parser.command(), out.toBytes()), shares);
+        out.clear();
+        count = 0;
         shares = new ArrayList<>(4);
         newest = null;
         underWay++;

@@ -1,4 +1,4 @@
-/** The way of a location from any source to its shard. */
+/** The way of locations and other messages from any source to their shards. */
 @NullMarked
 package io.sojourn.cluster.intake;
 

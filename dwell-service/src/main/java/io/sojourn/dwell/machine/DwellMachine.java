@@ -102,6 +102,9 @@ public final class DwellMachine implements ShardMachine {
                 case REGISTER_PLACES -> registerPlaces(command.body(), timeMs);
                 case FOLLOW_PLACES -> followPlaces(new BinaryReader(command.body()).varint(), timeMs);
                 case TICK -> tick(timeMs);
+                default ->
+                    throw new ProblemException(
+                            ErrorCode.INVALID_PARAMETER, command.kind() + " is no command to a dwell shard");
             };
         } catch (ProblemException e) {
             return CommandReply.refused(e.code(), e.detail());

@@ -1,6 +1,5 @@
 package io.sojourn.gateway.subscription;
 
-import io.sojourn.protocol.event.EventType;
 import io.sojourn.protocol.event.RecordEvents;
 import io.sojourn.protocol.record.LogRecord;
 import io.sojourn.protocol.shard.ShardId;
@@ -48,7 +47,7 @@ final class CatchUp {
         this.progress = progress;
         this.reads = reads;
         this.encoder = encoder;
-        this.events = new RecordEvents(shard.id());
+        this.events = RecordEvents.of(shard.id());
         this.recent = shard.beginReplay();
     }
 
@@ -127,7 +126,7 @@ final class CatchUp {
             subscriber.end(CloseReason.FELL_BEHIND);
         } else if (next.seq() > progress.toldSeq()) {
             current = next;
-            events.reset(next, subscription.types().include(EventType.LOCATION_UPDATE));
+            events.reset(next, subscription.types().includeUpdates());
         }
     }
 

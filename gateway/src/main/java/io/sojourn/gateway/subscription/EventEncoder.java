@@ -9,9 +9,7 @@ final class EventEncoder {
     private final EventJson json = new EventJson();
 
     OutboundEvent encode(RecordEvents at) {
-        IdKey agent = at.type() == EventType.LOCATION_UPDATE
-                ? IdKey.copyOf(at.array(), at.agentOffset(), at.agentLength())
-                : null;
+        TopicKey agent = at.type() == EventType.LOCATION_UPDATE ? TopicKey.copyOf(at.topic(0)) : null;
         return new OutboundEvent(at.type(), json.encode(at), agent);
     }
 }

@@ -3,6 +3,7 @@ package io.sojourn.gateway.subscription;
 import io.sojourn.protocol.event.EventType;
 import io.sojourn.protocol.problem.ErrorCode;
 import io.sojourn.protocol.problem.ProblemException;
+import java.util.Arrays;
 import java.util.Collection;
 
 /**
@@ -10,24 +11,34 @@ import java.util.Collection;
  *
  * @param mask a bit for each {@link EventType#code()}
  */
-public record EventTypes(int mask) {
+public record EventTypes(long mask) {
     public static final EventTypes ALL = new EventTypes(-1);
+
+    private static final long UPDATES = Arrays.stream(EventType.values())
+            .filter(EventType::isUpdate)
+            .mapToLong(type -> 1L << type.code())
+            .sum();
 
     /** By their names on the wire; none means all. Fails with {@link ErrorCode#INVALID_PARAMETER}. */
     public static EventTypes named(Collection<String> names) {
-        int mask = 0;
+        long mask = 0;
         for (String name : names) {
             EventType type = EventType.named(name);
             if (type == null) {
                 throw new ProblemException(ErrorCode.INVALID_PARAMETER, "There is no such event type.");
             }
-            mask |= 1 << type.code();
+            mask |= 1L << type.code();
         }
         return names.isEmpty() ? ALL : new EventTypes(mask);
     }
 
     public boolean include(EventType type) {
-        return (mask & (1 << type.code())) != 0;
+        return (mask & (1L << type.code())) != 0;
+    }
+
+    /** Whether any are included that are the input itself. */
+    public boolean includeUpdates() {
+        return (mask & UPDATES) != 0;
     }
 
     public boolean includeAll(EventTypes others) {

@@ -25,7 +25,7 @@ final class FollowedShard {
     FollowedShard(ShardId id, ShardFeed feed, BiConsumer<FollowedShard, LogRecord> handler) {
         this.id = id;
         this.handler = handler;
-        this.events = new RecordEvents(id);
+        this.events = RecordEvents.of(id);
         this.following =
                 feed.follow(id, this::onRecord).onSuccess(begun -> lastSeq = Math.max(lastSeq, begun.startSeq()));
     }

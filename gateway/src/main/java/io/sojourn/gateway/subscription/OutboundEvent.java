@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 public final class OutboundEvent implements Outbound {
     private final EventType type;
     private final byte[] json;
-    private final @Nullable IdKey conflatedBy;
+    private final @Nullable TopicKey conflatedBy;
     private @Nullable String text;
 
-    OutboundEvent(EventType type, byte[] json, @Nullable IdKey conflatedBy) {
+    OutboundEvent(EventType type, byte[] json, @Nullable TopicKey conflatedBy) {
         this.type = type;
         this.json = json;
         this.conflatedBy = conflatedBy;
@@ -43,7 +43,7 @@ public final class OutboundEvent implements Outbound {
 
     /** The agent whose newer location makes this one superfluous, or null if nothing does. */
     @Nullable
-    IdKey conflatedBy() {
+    TopicKey conflatedBy() {
         return conflatedBy;
     }
 }

@@ -19,7 +19,7 @@ final class Outbox {
 
     private final int limit;
     private final Map<Long, Outbound> waiting = new LinkedHashMap<>();
-    private final Map<IdKey, Long> newestUpdates = new HashMap<>();
+    private final Map<TopicKey, Long> newestUpdates = new HashMap<>();
     private long nextTicket;
     private int bytes;
     private int unmarkedBytes;
@@ -30,7 +30,7 @@ final class Outbox {
 
     /** False if it does not fit. */
     boolean add(Outbound entry) {
-        IdKey agent = conflatedBy(entry);
+        TopicKey agent = conflatedBy(entry);
         if (agent != null && !hasRoom()) {
             Long older = newestUpdates.get(agent);
             if (older != null) {
@@ -84,7 +84,7 @@ final class Outbox {
         return taken;
     }
 
-    private void put(@Nullable IdKey agent, Outbound entry) {
+    private void put(@Nullable TopicKey agent, Outbound entry) {
         Long ticket = nextTicket++;
         waiting.put(ticket, entry);
         bytes += entry.bytes();
@@ -103,13 +103,13 @@ final class Outbox {
             return;
         }
         bytes -= entry.bytes();
-        IdKey agent = conflatedBy(entry);
+        TopicKey agent = conflatedBy(entry);
         if (agent != null) {
             newestUpdates.remove(agent, ticket);
         }
     }
 
-    private static @Nullable IdKey conflatedBy(Outbound entry) {
+    private static @Nullable TopicKey conflatedBy(Outbound entry) {
         return entry instanceof OutboundEvent event ? event.conflatedBy() : null;
     }
 }

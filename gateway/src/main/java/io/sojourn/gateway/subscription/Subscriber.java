@@ -25,7 +25,7 @@ public final class Subscriber {
     private final Executor home;
     private final Outbox outbox;
     private final Set<Subscription> subscriptions = new LinkedHashSet<>();
-    private final Map<IdKey, Subscription> ownAgents = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<TopicKey, Subscription> ownAgents = new LinkedHashMap<>(16, 0.75f, true);
     private List<Runnable> waitingForRoom = new ArrayList<>();
     private long newestEvent;
     private boolean pumpDue;
@@ -112,7 +112,7 @@ public final class Subscriber {
         if (ownAgents.isEmpty()) {
             return false;
         }
-        Subscription own = ownAgents.get(IdKey.copyOf(event.array(), event.agentOffset(), event.agentLength()));
+        Subscription own = ownAgents.get(TopicKey.copyOf(event.topic(0)));
         return own != null && own.covers(shard, seq, event);
     }
 
@@ -121,7 +121,7 @@ public final class Subscriber {
     }
 
     /** By agent, the one that was sent for least recently first. */
-    Map<IdKey, Subscription> ownAgents() {
+    Map<TopicKey, Subscription> ownAgents() {
         return ownAgents;
     }
 

@@ -85,12 +85,13 @@ public final class SubscriptionHub {
 
     /** Makes a connection hear of all events of an agent from now on, without a word to it. */
     public Future<Void> hearOwn(Subscriber subscriber, String agentId) {
-        IdKey agent = IdKey.of(agentId);
+        TopicKey agent = TopicKey.of(TopicKind.AGENTS, agentId);
         if (subscriber.ownAgents().get(agent) != null) {
             return Future.succeededFuture();
         }
-        Interest interest = new Interest(Set.of(new TopicFilter(TopicKind.AGENTS, agentId)), EventTypes.ALL);
-        Set<ShardId> shards = Set.of(topicShards.ofAgent(agentId));
+        TopicFilter topic = new TopicFilter(TopicKind.AGENTS, agentId);
+        Interest interest = new Interest(Set.of(topic), EventTypes.ALL);
+        Set<ShardId> shards = topicShards.of(topic);
         return followed.acquire(shards).map(ready -> {
             if (subscriber.isEnding() || subscriber.ownAgents().containsKey(agent)) {
                 followed.release(shards);

@@ -1,10 +1,11 @@
 package io.sojourn.gateway.subscription;
 
-import io.sojourn.protocol.event.EventType;
 import io.sojourn.protocol.event.RecordEvents;
 import io.sojourn.protocol.shard.ShardId;
 import io.sojourn.protocol.topic.TopicFilter;
 import io.sojourn.protocol.topic.TopicKind;
+import io.sojourn.protocol.topic.TopicRef;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -14,11 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Who wants to hear of what: finds an event's subscriptions by its topics, however many others there are. */
 final class TopicIndex {
-    private final Set<Subscription> allAgents = new LinkedHashSet<>();
-    private final Set<Subscription> allPlaces = new LinkedHashSet<>();
-    private final Map<IdKey, Set<Subscription>> agents = new HashMap<>();
-    private final Map<String, Set<Subscription>> places = new HashMap<>();
-    private final IdKey probe = IdKey.probe();
+    private final Map<TopicKind, Set<Subscription>> allOfKind = new EnumMap<>(TopicKind.class);
+    private final Map<TopicKey, Set<Subscription>> ofOne = new HashMap<>();
+    private final TopicKey probe = TopicKey.probe();
     private final UpdateDemand updates;
 
     TopicIndex(TopicShards shards) {
@@ -27,51 +26,42 @@ final class TopicIndex {
 
     void add(TopicFilter topic, Subscription subscription) {
         String id = topic.id();
-        boolean agent = topic.kind() == TopicKind.AGENTS;
-        if (id == null) {
-            (agent ? allAgents : allPlaces).add(subscription);
-        } else if (agent) {
-            agents.computeIfAbsent(IdKey.of(id), none -> new LinkedHashSet<>(2)).add(subscription);
-        } else {
-            places.computeIfAbsent(id, none -> new LinkedHashSet<>(2)).add(subscription);
-        }
+        Set<Subscription> subscriptions = id == null
+                ? allOfKind.computeIfAbsent(topic.kind(), none -> new LinkedHashSet<>())
+                : ofOne.computeIfAbsent(TopicKey.of(topic.kind(), id), none -> new LinkedHashSet<>(2));
+        subscriptions.add(subscription);
         updates.change(topic, subscription.types(), 1);
     }
 
     void remove(TopicFilter topic, Subscription subscription) {
         String id = topic.id();
-        boolean agent = topic.kind() == TopicKind.AGENTS;
         if (id == null) {
-            (agent ? allAgents : allPlaces).remove(subscription);
-        } else if (agent) {
-            agents.computeIfPresent(IdKey.of(id), (key, of) -> without(of, subscription));
+            allOfKind.computeIfPresent(topic.kind(), (kind, of) -> without(of, subscription));
         } else {
-            places.computeIfPresent(id, (key, of) -> without(of, subscription));
+            ofOne.computeIfPresent(TopicKey.of(topic.kind(), id), (key, of) -> without(of, subscription));
         }
         updates.change(topic, subscription.types(), -1);
     }
 
-    /** Whether anybody wants location updates of a shard: if not, nobody need look at its fixes. */
+    /** Whether anybody wants what a shard's input itself tells: if not, nobody need look at that. */
     boolean wantsUpdates(ShardId shard) {
         return updates.exists(shard);
     }
 
     /** Shows every subscription that has a topic of the event; one with two of them twice. */
     void find(RecordEvents event, Consumer<Subscription> found) {
-        allAgents.forEach(found);
-        show(agents.get(probe.pointAt(event.array(), event.agentOffset(), event.agentLength())), found);
-        if (event.type() != EventType.LOCATION_UPDATE && !(allPlaces.isEmpty() && places.isEmpty())) {
-            String place = event.placeId();
-            if (place != null) {
-                allPlaces.forEach(found);
-                show(places.get(place), found);
+        for (int number = 0; number < event.topicCount(); number++) {
+            TopicRef topic = event.topic(number);
+            show(allOfKind.get(topic.kind()), found);
+            if (!ofOne.isEmpty()) {
+                show(ofOne.get(probe.pointAt(topic)), found);
             }
         }
     }
 
     /** Topics by which anything could be found. */
     int size() {
-        return agents.size() + places.size() + (allAgents.isEmpty() ? 0 : 1) + (allPlaces.isEmpty() ? 0 : 1);
+        return ofOne.size() + allOfKind.size();
     }
 
     private static void show(@Nullable Set<Subscription> subscriptions, Consumer<Subscription> found) {

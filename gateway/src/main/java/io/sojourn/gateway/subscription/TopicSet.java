@@ -3,25 +3,28 @@ package io.sojourn.gateway.subscription;
 import io.sojourn.protocol.event.RecordEvents;
 import io.sojourn.protocol.topic.TopicFilter;
 import io.sojourn.protocol.topic.TopicKind;
+import io.sojourn.protocol.topic.TopicRef;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
 /** The topics of one subscription, and whether an event is of them. */
 final class TopicSet {
-    private static final TopicFilter ALL_AGENTS = new TopicFilter(TopicKind.AGENTS, null);
-    private static final TopicFilter ALL_PLACES = new TopicFilter(TopicKind.PLACES, null);
-
     private final Set<TopicFilter> filters = new LinkedHashSet<>();
-    private final Set<IdKey> agents = new HashSet<>();
-    private final IdKey probe = IdKey.probe();
+    private final Set<TopicKind> wholeKinds = EnumSet.noneOf(TopicKind.class);
+    private final Set<TopicKey> single = new HashSet<>();
+    private final TopicKey probe = TopicKey.probe();
 
     TopicSet(Collection<TopicFilter> topics) {
         for (TopicFilter topic : topics) {
             filters.add(topic);
-            if (topic.kind() == TopicKind.AGENTS && topic.id() != null) {
-                agents.add(IdKey.of(topic.id()));
+            String id = topic.id();
+            if (id == null) {
+                wholeKinds.add(topic.kind());
+            } else {
+                single.add(TopicKey.of(topic.kind(), id));
             }
         }
     }
@@ -31,22 +34,22 @@ final class TopicSet {
     }
 
     boolean remove(TopicFilter topic) {
-        if (topic.kind() == TopicKind.AGENTS && topic.id() != null) {
-            agents.remove(IdKey.of(topic.id()));
+        String id = topic.id();
+        if (id == null) {
+            wholeKinds.remove(topic.kind());
+        } else {
+            single.remove(TopicKey.of(topic.kind(), id));
         }
         return filters.remove(topic);
     }
 
     boolean matches(RecordEvents event) {
-        if (filters.contains(ALL_AGENTS)) {
-            return true;
+        for (int number = 0; number < event.topicCount(); number++) {
+            TopicRef topic = event.topic(number);
+            if (wholeKinds.contains(topic.kind()) || (!single.isEmpty() && single.contains(probe.pointAt(topic)))) {
+                return true;
+            }
         }
-        if (!agents.isEmpty()
-                && agents.contains(probe.pointAt(event.array(), event.agentOffset(), event.agentLength()))) {
-            return true;
-        }
-        String place = event.placeId();
-        return place != null
-                && (filters.contains(ALL_PLACES) || filters.contains(new TopicFilter(TopicKind.PLACES, place)));
+        return false;
     }
 }

@@ -6,22 +6,30 @@ import io.sojourn.protocol.problem.ProblemException;
 import io.sojourn.protocol.shard.ShardHash;
 import io.sojourn.protocol.shard.ShardId;
 import io.sojourn.protocol.topic.TopicFilter;
+import io.sojourn.protocol.topic.TopicKind;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Which shards tell of a topic: that of the agent, or all of the role, since agents of every shard come to a place. */
+/** Which shards tell of a topic: that of the id, or all of a role where things of every shard meet. */
 final class TopicShards {
     private final int count;
-    private final Set<ShardId> allDwell;
+    private final Map<Role, Set<ShardId>> all = new EnumMap<>(Role.class);
 
+    /** @param count shards per role */
     TopicShards(int count) {
         this.count = count;
-        this.allDwell = IntStream.range(0, count)
-                .mapToObj(number -> new ShardId(Role.DWELL, number))
-                .collect(Collectors.toUnmodifiableSet());
+        for (Role role : Role.values()) {
+            all.put(
+                    role,
+                    IntStream.range(0, count)
+                            .mapToObj(number -> new ShardId(role, number))
+                            .collect(Collectors.toUnmodifiableSet()));
+        }
     }
 
     /** Fails with {@link ErrorCode#INVALID_TOPIC} for kinds that no shard here tells of. */
@@ -33,16 +41,25 @@ final class TopicShards {
 
     Set<ShardId> of(TopicFilter topic) {
         return switch (topic.kind()) {
-            case AGENTS -> topic.id() == null ? allDwell : Set.of(ofAgent(topic.id()));
-            case PLACES -> allDwell;
-            default ->
-                throw new ProblemException(
-                        ErrorCode.INVALID_TOPIC,
-                        "This server has no events of " + topic.kind().wireName() + ".");
+            case AGENTS -> byId(Role.DWELL, topic);
+            // Agents of every shard come to a place.
+            case PLACES -> all(Role.DWELL);
+            case WEBHOOKS -> byId(Role.WEBHOOK, topic);
+            case CUSTOM -> byId(Role.MESSAGE, topic);
+            case SERIES, CHARTS, CAMERAS, CHATS -> throw nobodyTellsOf(topic.kind());
         };
     }
 
-    ShardId ofAgent(String agentId) {
-        return new ShardId(Role.DWELL, ShardHash.shardOf(agentId, count));
+    private Set<ShardId> byId(Role role, TopicFilter topic) {
+        String id = topic.id();
+        return id == null ? all(role) : Set.of(new ShardId(role, ShardHash.shardOf(id, count)));
+    }
+
+    private Set<ShardId> all(Role role) {
+        return all.getOrDefault(role, Set.of());
+    }
+
+    private static ProblemException nobodyTellsOf(TopicKind kind) {
+        return new ProblemException(ErrorCode.INVALID_TOPIC, "This server has no events of " + kind.wireName() + ".");
     }
 }

@@ -6,31 +6,34 @@ import io.sojourn.protocol.topic.TopicFilter;
 import io.sojourn.protocol.topic.TopicKind;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** Counts who wants {@code location_update}s, by shard: they are by far the commonest events, and often unwanted. */
+/**
+ * Counts who wants events that are the input itself, by shard: they are by far the commonest events, and often unwanted.
+ */
 final class UpdateDemand {
     private final TopicShards shards;
-    private final Map<ShardId, Integer> ofOneAgent = new HashMap<>();
-    private int ofAllAgents;
+    private final Map<ShardId, Integer> wanting = new HashMap<>();
 
     UpdateDemand(TopicShards shards) {
         this.shards = shards;
     }
 
     void change(TopicFilter topic, EventTypes types, int by) {
-        // A location has no place: only the topics of agents carry it.
-        if (topic.kind() != TopicKind.AGENTS || !types.include(EventType.LOCATION_UPDATE)) {
-            return;
-        }
-        String id = topic.id();
-        if (id == null) {
-            ofAllAgents += by;
-        } else {
-            ofOneAgent.merge(shards.ofAgent(id), by, (a, b) -> a + b == 0 ? null : a + b);
+        EventType update = updateOf(topic.kind());
+        if (update != null && types.include(update)) {
+            for (ShardId shard : shards.of(topic)) {
+                wanting.merge(shard, by, (a, b) -> a + b == 0 ? null : a + b);
+            }
         }
     }
 
     boolean exists(ShardId shard) {
-        return ofAllAgents > 0 || ofOneAgent.containsKey(shard);
+        return wanting.containsKey(shard);
+    }
+
+    /** A location has no place: only the topics of agents carry it. */
+    private static @Nullable EventType updateOf(TopicKind kind) {
+        return kind == TopicKind.AGENTS ? EventType.LOCATION_UPDATE : null;
     }
 }

@@ -7,6 +7,9 @@ sealed interface ClientMessage {
     /** A fix, still to be parsed. */
     record Location() implements ClientMessage {}
 
+    /** What is to be published, still to be parsed. */
+    record Publish() implements ClientMessage {}
+
     /**
      * @param types of events, none for all
      * @param after latest, earliest or a cursor

@@ -15,7 +15,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads what a client sent, all but the fix of a location, which has a parser of its own. */
+/** Reads what a client sent, all but the fix of a location and what is published, which have parsers of their own. */
 final class ClientMessageReader {
     private static final JsonFactory JSON = new JsonFactory();
     private static final ObjectMapper TREES = JsonMapper.builder(JSON)
@@ -30,6 +30,9 @@ final class ClientMessageReader {
             if (type.equals("location")) {
                 return new ClientMessage.Location();
             }
+            if (type.equals("publish")) {
+                return new ClientMessage.Publish();
+            }
             JsonNode whole = TREES.readTree(message);
             return switch (type) {
                 case "subscribe" -> subscribe(whole);
@@ -39,7 +42,7 @@ final class ClientMessageReader {
                     throw new ProblemException(
                             ErrorCode.UNKNOWN_TYPE,
                             "There is no message of type \"" + shown(type)
-                                    + "\"; there are location, subscribe, unsubscribe and ping.");
+                                    + "\"; there are location, publish, subscribe, unsubscribe and ping.");
             };
         } catch (JsonProcessingException broken) {
             throw new ProblemException(ErrorCode.INVALID_JSON, "The message is not JSON.");

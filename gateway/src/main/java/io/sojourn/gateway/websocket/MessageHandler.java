@@ -20,15 +20,17 @@ final class MessageHandler {
     private final Subscriber subscriber;
     private final SubscriptionHub hub;
     private final LocationSender locations;
+    private final SocketPublisher publisher;
     private final Sender sender = LocationSender.sender(this::refuse);
     private final ClientMessageReader reader = new ClientMessageReader();
     private boolean subscribed;
 
-    MessageHandler(Caller caller, Subscriber subscriber, SubscriptionHub hub, LocationSender locations) {
+    MessageHandler(Caller caller, Subscriber subscriber, SocketServices services) {
         this.caller = caller;
         this.subscriber = subscriber;
-        this.hub = hub;
-        this.locations = locations;
+        this.hub = services.hub();
+        this.locations = services.locations();
+        this.publisher = new SocketPublisher(services.messages(), services.clock(), subscriber::reply);
     }
 
     /** Completes when the next message may be handled; never fails. */
@@ -57,6 +59,9 @@ final class MessageHandler {
         ClientMessage read = reader.read(message);
         if (read instanceof ClientMessage.Location) {
             return record(message);
+        } else if (read instanceof ClientMessage.Publish) {
+            require(Scope.INGEST);
+            return publisher.publish(message);
         } else if (read instanceof ClientMessage.Subscribe subscribe) {
             return subscribe(subscribe);
         } else if (read instanceof ClientMessage.Unsubscribe unsubscribe) {

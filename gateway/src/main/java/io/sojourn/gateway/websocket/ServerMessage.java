@@ -2,6 +2,7 @@ package io.sojourn.gateway.websocket;
 
 import io.sojourn.cluster.http.Problem;
 import io.sojourn.gateway.subscription.Subscribed;
+import io.sojourn.protocol.event.EventId;
 import io.sojourn.protocol.topic.TopicFilter;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -26,6 +27,14 @@ final class ServerMessage {
         return new JsonObject()
                 .put("type", "unsubscribed")
                 .put("topics", names(topics))
+                .encode();
+    }
+
+    static String published(EventId id, String topic) {
+        return new JsonObject()
+                .put("type", "published")
+                .put("id", id.toString())
+                .put("topic", topic)
                 .encode();
     }
 

@@ -1,6 +1,6 @@
 package io.sojourn.gateway.websocket;
 
-import io.sojourn.cluster.intake.LocationIntake;
+import io.sojourn.gateway.publish.PublishIntake;
 import io.sojourn.gateway.subscription.StreamTimes;
 import io.sojourn.gateway.subscription.SubscriptionHub;
 import io.vertx.core.Context;
@@ -12,15 +12,19 @@ public final class SocketServices {
     private final Vertx vertx;
     private final SubscriptionHub hub;
     private final LocationSender locations;
+    private final PublishIntake messages;
     private final StreamTimes times;
+    private final Clock clock;
 
-    /** To be made on the event loop that the hub and the intake belong to. */
-    public SocketServices(Vertx vertx, SubscriptionHub hub, LocationIntake intake, StreamTimes times, Clock clock) {
+    /** To be made on the event loop that the hub and the intakes belong to. */
+    public SocketServices(Vertx vertx, SubscriptionHub hub, SocketIntakes intakes, StreamTimes times, Clock clock) {
         Context home = vertx.getOrCreateContext();
         this.vertx = vertx;
         this.hub = hub;
-        this.locations = new LocationSender(intake, clock, task -> home.runOnContext(now -> task.run()));
+        this.locations = new LocationSender(intakes.locations(), clock, task -> home.runOnContext(now -> task.run()));
+        this.messages = intakes.messages();
         this.times = times;
+        this.clock = clock;
     }
 
     Vertx vertx() {
@@ -33,6 +37,14 @@ public final class SocketServices {
 
     LocationSender locations() {
         return locations;
+    }
+
+    PublishIntake messages() {
+        return messages;
+    }
+
+    Clock clock() {
+        return clock;
     }
 
     StreamTimes times() {

@@ -30,7 +30,7 @@ final class StreamSocket implements MessageAssembler.Listener {
         end = new SocketEnd(vertx, socket, connection, services.times().closeMs());
         pace = new CursorPace(vertx, services.times().cursorMs(), this::wantsCursors, this::sendCursor);
         subscriber = hub.connect(new SocketSink(socket, pace, end));
-        handler = new MessageHandler(caller, subscriber, hub, services.locations());
+        handler = new MessageHandler(caller, subscriber, services);
         inbox = new Inbox(socket, handler::handle);
         assembler = new MessageAssembler(this);
         heartbeat = new Heartbeat(vertx, socket, services.times().pingMs(), this::isReading, this::onSilence);

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 final class SocketClient implements AutoCloseable {
     private final Vertx vertx = Vertx.vertx();
     private final WebSocket socket;
+    private final List<String> texts = new CopyOnWriteArrayList<>();
     private final List<JsonObject> received = new CopyOnWriteArrayList<>();
     private volatile boolean closed;
 
@@ -28,13 +29,23 @@ final class SocketClient implements AutoCloseable {
                             .setMaxFrameSize(1 << 20)
                             .setMaxMessageSize(1 << 20))
                     .webSocket()
-                    .textMessageHandler(text -> received.add(new JsonObject(text)))
+                    .textMessageHandler(this::note)
                     .closeHandler(gone -> closed = true)
                     .connect(options)
                     .await(20, TimeUnit.SECONDS);
         } catch (Exception e) {
             throw new AssertionError(e);
         }
+    }
+
+    private void note(String text) {
+        texts.add(text);
+        received.add(new JsonObject(text));
+    }
+
+    /** All that it was sent, as it came. */
+    List<String> texts() {
+        return texts;
     }
 
     void send(String message) {

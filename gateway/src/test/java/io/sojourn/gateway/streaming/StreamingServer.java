@@ -1,9 +1,12 @@
 package io.sojourn.gateway.streaming;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.sojourn.cluster.actor.ActorSettings;
 import io.sojourn.cluster.http.Access;
 import io.sojourn.cluster.http.AccessSettings;
 import io.sojourn.cluster.http.HttpEdge;
+import io.sojourn.cluster.http.Routes;
+import io.sojourn.cluster.intake.IntakeSettings;
 import io.sojourn.cluster.intake.LocationIntake;
 import io.sojourn.cluster.log.LogRetention;
 import io.sojourn.cluster.log.MemoryLogStore;
@@ -12,9 +15,14 @@ import io.sojourn.cluster.node.Node;
 import io.sojourn.cluster.route.Shards;
 import io.sojourn.cluster.settings.ClusterSettings;
 import io.sojourn.gateway.EventOutputs;
+import io.sojourn.gateway.publish.MessageRole;
+import io.sojourn.gateway.publish.PublishIntake;
+import io.sojourn.gateway.publish.PublishMeters;
+import io.sojourn.gateway.publish.PublishRoutes;
 import io.sojourn.gateway.subscription.DeliveryLimits;
 import io.sojourn.gateway.subscription.HubLoad;
 import io.sojourn.gateway.subscription.StreamTimes;
+import io.sojourn.gateway.websocket.SocketIntakes;
 import io.sojourn.protocol.Role;
 import io.sojourn.protocol.binary.BinaryWriter;
 import io.sojourn.protocol.command.Command;
@@ -51,14 +59,19 @@ public final class StreamingServer implements AutoCloseable {
     private StreamingServer(LogRetention retention, DeliveryLimits limits, StreamTimes times, AccessSettings access) {
         log = new MemoryShardLog(new MemoryLogStore(SHARDS, retention, Clock.systemUTC()));
         ClusterSettings alone = new ClusterSettings(new ClusterSettings.Discovery.None(), "127.0.0.1", 5701);
-        node = await(Node.join(alone, Set.of(Role.DWELL), log, SHARDS));
+        node = await(Node.join(alone, Set.of(Role.DWELL, Role.MESSAGE), log, SHARDS));
         await(node.host(new StoryRole(), QUICK));
+        await(node.host(new MessageRole(), QUICK));
         edge = node.vertx().getOrCreateContext();
-        outputs = on(edge, () -> {
-            LocationIntake intake = new LocationIntake(node.vertx(), node.newShards());
-            return new EventOutputs(node.vertx(), node.newFeed(), SHARDS, intake, limits, times);
+        SocketIntakes intakes = on(edge, () -> {
+            Shards way = node.newShards();
+            return new SocketIntakes(new LocationIntake(node.vertx(), way), new PublishIntake(node.vertx(), way));
         });
-        HttpEdge http = new HttpEdge(node.vertx(), new Access(access), List.of(outputs));
+        outputs = on(edge, () -> new EventOutputs(node.vertx(), node.newFeed(), SHARDS, intakes, limits, times));
+        PublishMeters meters = new PublishMeters(new SimpleMeterRegistry());
+        Routes publish =
+                on(edge, () -> new PublishRoutes(node.vertx(), intakes.messages(), IntakeSettings.DEFAULT, meters));
+        HttpEdge http = new HttpEdge(node.vertx(), new Access(access), List.of(outputs, publish));
         port = await(on(edge, () -> http.start("127.0.0.1", 0))).actualPort();
         client = node.vertx().getOrCreateContext();
         shards = on(client, node::newShards);
@@ -66,6 +79,7 @@ public final class StreamingServer implements AutoCloseable {
         for (int number = 0; number < SHARDS; number++) {
             int shard = number;
             await(on(client, () -> shards.ask(new ShardId(Role.DWELL, shard), new byte[0])));
+            await(on(client, () -> shards.ask(new ShardId(Role.MESSAGE, shard), new byte[0])));
         }
     }
 
@@ -75,6 +89,10 @@ public final class StreamingServer implements AutoCloseable {
 
     public static StreamingServer start(DeliveryLimits limits, StreamTimes times) {
         return new StreamingServer(LogRetention.DEFAULT, limits, times, AccessSettings.loopback());
+    }
+
+    static StreamingServer start(AccessSettings access) {
+        return new StreamingServer(LogRetention.DEFAULT, DeliveryLimits.DEFAULT, StreamTimes.DEFAULT, access);
     }
 
     static StreamingServer start(LogRetention retention) {

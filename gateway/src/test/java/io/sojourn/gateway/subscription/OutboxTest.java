@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sojourn.gateway.subscription.Outbound.Mark;
 import io.sojourn.gateway.subscription.Outbound.Reply;
 import io.sojourn.protocol.event.EventType;
+import io.sojourn.protocol.topic.TopicKind;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -123,14 +124,14 @@ class OutboxTest {
     }
 
     private static OutboundEvent update(String agent, int number) {
-        return event(EventType.LOCATION_UPDATE, agent, number, IdKey.of(agent));
+        return event(EventType.LOCATION_UPDATE, agent, number, TopicKey.of(TopicKind.AGENTS, agent));
     }
 
     private static OutboundEvent decided(String agent, int number) {
         return event(EventType.PLACE_ENTER, agent, number, null);
     }
 
-    private static OutboundEvent event(EventType type, String agent, int number, IdKey conflatedBy) {
+    private static OutboundEvent event(EventType type, String agent, int number, TopicKey conflatedBy) {
         String text = String.format("%-36s", agent + " " + number);
         return new OutboundEvent(type, text.getBytes(StandardCharsets.UTF_8), conflatedBy);
     }

@@ -3,6 +3,7 @@ package io.sojourn.gateway.subscription;
 import io.sojourn.cluster.feed.ShardFeed;
 import io.sojourn.protocol.record.LogRecord;
 import io.sojourn.protocol.shard.ShardId;
+import io.sojourn.protocol.topic.Topic;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.ArrayDeque;
@@ -22,9 +23,17 @@ final class ScriptedFeed implements ShardFeed {
 
     /** Commits a record; nobody is told of it yet. */
     void commit(String... agents) {
-        long seq = newest + 1;
-        log.put(seq, Records.of(seq, newest, agents));
-        newest = seq;
+        commit(Records.of(newest + 1, newest, agents));
+    }
+
+    private void commit(LogRecord record) {
+        newest = record.seq();
+        log.put(newest, record);
+    }
+
+    /** Commits a record of a shard that is no dwell shard: one event with these topics, and its number as data. */
+    void commitTopics(Topic... topics) {
+        commit(Records.ofTopics(newest + 1, newest, topics));
     }
 
     long newest() {

@@ -5,13 +5,13 @@ import io.sojourn.cluster.actor.ActorSettings;
 import io.sojourn.cluster.http.Access;
 import io.sojourn.cluster.http.AccessSettings;
 import io.sojourn.cluster.http.HttpEdge;
+import io.sojourn.cluster.intake.IntakeSettings;
 import io.sojourn.cluster.intake.LocationIntake;
 import io.sojourn.cluster.log.MemoryLogStore;
 import io.sojourn.cluster.log.MemoryShardLog;
 import io.sojourn.cluster.node.Node;
 import io.sojourn.cluster.settings.ClusterSettings;
 import io.sojourn.ingest.IngestService;
-import io.sojourn.ingest.IngestSettings;
 import io.sojourn.protocol.Role;
 import io.sojourn.protocol.location.Fix;
 import io.vertx.core.Context;
@@ -39,7 +39,7 @@ final class IngestServer implements AutoCloseable {
     final TamperedShards shards;
     final int port;
 
-    IngestServer(IngestSettings settings) {
+    IngestServer(IntakeSettings settings) {
         ClusterSettings alone = new ClusterSettings(new ClusterSettings.Discovery.None(), "127.0.0.1", 5701);
         node = Node.join(alone, Set.of(Role.DWELL), log, SHARDS).await();
         node.host(role, ActorSettings.DEFAULT).await();
@@ -50,7 +50,7 @@ final class IngestServer implements AutoCloseable {
         port = listening.future().await();
     }
 
-    private Future<Integer> start(IngestSettings settings) {
+    private Future<Integer> start(IntakeSettings settings) {
         LocationIntake intake = new LocationIntake(node.vertx(), shards);
         IngestService service = new IngestService(node.vertx(), intake, settings, new SimpleMeterRegistry());
         HttpEdge edge = new HttpEdge(node.vertx(), new Access(AccessSettings.loopback()), List.of(service.routes()));

@@ -2,7 +2,7 @@ package io.sojourn.ingest.location;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sojourn.ingest.IngestSettings;
+import io.sojourn.cluster.intake.IntakeSettings;
 import io.sojourn.protocol.location.Fix;
 import io.sojourn.protocol.shard.ShardHash;
 import io.vertx.core.json.JsonArray;
@@ -22,7 +22,7 @@ class LocationRouteTest {
 
     @BeforeEach
     void start() {
-        server = new IngestServer(IngestSettings.DEFAULT);
+        server = new IngestServer(IntakeSettings.DEFAULT);
     }
 
     @AfterEach

@@ -3,7 +3,7 @@ package io.sojourn.ingest.location;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.sojourn.ingest.IngestSettings;
+import io.sojourn.cluster.intake.IntakeSettings;
 import io.sojourn.protocol.location.Fix;
 import java.io.IOException;
 import java.time.Duration;
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** Bodies that stay open, stop, break off or never end. */
 class LocationStreamTest {
-    private IngestServer server = new IngestServer(IngestSettings.DEFAULT);
+    private IngestServer server = new IngestServer(IntakeSettings.DEFAULT);
 
     @AfterEach
     void stop() {
@@ -50,7 +50,7 @@ class LocationStreamTest {
 
     @Test
     void ofABodyThatIsCutOffTheCompleteLinesCount() throws Exception {
-        restart(new IngestSettings(Duration.ofSeconds(60), 1, Duration.ofSeconds(2)));
+        restart(new IntakeSettings(Duration.ofSeconds(60), 1, Duration.ofSeconds(2)));
         RawClient client = new RawClient(server.port);
         client.chunk(line("a", 1) + "\n" + line("b", 1) + "\n" + line("c", 1));
         await().until(() -> server.recorded().size() == 2);
@@ -84,7 +84,7 @@ class LocationStreamTest {
 
     @Test
     void silenceEndsTheRequestAndSaysHowFarItGot() throws Exception {
-        restart(new IngestSettings(Duration.ofMillis(300), 10, Duration.ofMillis(200)));
+        restart(new IntakeSettings(Duration.ofMillis(300), 10, Duration.ofMillis(200)));
         try (RawClient client = new RawClient(server.port)) {
             client.chunk(line("a", 1) + "\n" + "bad\n" + line("b", 1));
 
@@ -99,7 +99,7 @@ class LocationStreamTest {
 
     @Test
     void heartbeatsKeepItOpen() throws Exception {
-        restart(new IngestSettings(Duration.ofMillis(1500), 10, Duration.ofMillis(200)));
+        restart(new IntakeSettings(Duration.ofMillis(1500), 10, Duration.ofMillis(200)));
         try (RawClient client = new RawClient(server.port)) {
             AtomicLong beats = new AtomicLong();
             await().pollInterval(Duration.ofMillis(100)).until(() -> {
@@ -144,7 +144,7 @@ class LocationStreamTest {
 
     @Test
     void refusesMoreOpenRequestsThanAllowed() throws Exception {
-        restart(new IngestSettings(Duration.ofSeconds(60), 1, Duration.ofSeconds(2)));
+        restart(new IntakeSettings(Duration.ofSeconds(60), 1, Duration.ofSeconds(2)));
         try (RawClient open = new RawClient(server.port)) {
             open.chunk(line("a", 1) + "\n");
             await().until(() -> server.recorded().size() == 1);
@@ -202,7 +202,7 @@ class LocationStreamTest {
         }
     }
 
-    private void restart(IngestSettings settings) {
+    private void restart(IntakeSettings settings) {
         server.close();
         server = new IngestServer(settings);
     }

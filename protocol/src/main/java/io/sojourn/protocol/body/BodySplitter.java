@@ -15,6 +15,7 @@ public final class BodySplitter {
     private final int maxPart;
     private final PartHandler handler;
     private int markSeen;
+    private boolean array;
     private long line = 1;
     private @Nullable FirstLine firstLine;
     private @Nullable PartSplitter parts;
@@ -56,6 +57,11 @@ public final class BodySplitter {
         }
     }
 
+    /** Whether the body is an array, as far as it is known by now. */
+    public boolean isArray() {
+        return array;
+    }
+
     /** The number of the first part that was not handed on yet. */
     public long next() {
         return parts == null ? line : parts.next();
@@ -86,6 +92,7 @@ public final class BodySplitter {
             parts = lines();
             parts.feed(BYTE_ORDER_MARK, 0, markSeen); // It was none, but the begin of something worse.
         } else if (first == '[') {
+            array = true;
             parts = new ElementSplitter(maxPart, handler);
         } else if (first == '{') {
             firstLine = new FirstLine(maxPart);

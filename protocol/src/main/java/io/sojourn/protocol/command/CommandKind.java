@@ -19,9 +19,14 @@ public enum CommandKind {
     /** Body: a revision of the places as a varint, from which on the shard follows it. Reply: empty. */
     FOLLOW_PLACES(5),
     /** Body: empty. The shard's time has come to a timer. Reply: empty. Made by the shard's own actor. */
-    TICK(6);
+    TICK(6),
+    /**
+     * Body: messages as {@code MessageWriter} wrote them, to a message shard. Reply: the index of the first one's event in
+     * the record, the others follow it.
+     */
+    PUBLISH(7);
 
-    private static final CommandKind[] BY_CODE = new CommandKind[16];
+    private static final CommandKind[] BY_CODE = new CommandKind[64];
 
     static {
         for (CommandKind kind : values()) {

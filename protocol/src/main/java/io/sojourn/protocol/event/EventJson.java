@@ -23,13 +23,7 @@ public final class EventJson {
 
     /** The envelope of the event that {@code at} stands on, as UTF-8. */
     public byte[] encode(RecordEvents at) {
-        return encoded(w -> {
-            if (at.type() == EventType.LOCATION_UPDATE) {
-                w.write(at.id(), at.fix(), at.outcome());
-            } else {
-                w.write(at.id(), at.event());
-            }
-        });
+        return encoded(at::write);
     }
 
     /** The envelope of an event that a shard decided, as UTF-8. */
@@ -43,7 +37,7 @@ public final class EventJson {
             EventWriter current = writer;
             if (current == null) {
                 JsonGenerator json = FACTORY.createGenerator(out, JsonEncoding.UTF8);
-                current = new EventWriter(json, new WireJson(json));
+                current = new EventWriter(json, new WireJson(json), out);
             }
             // Only taken up again when it got to the end: an envelope that broke off would spoil the next one.
             writer = null;

@@ -15,10 +15,17 @@ public enum EventType {
     PLACE_ENTER(6, "place_enter"),
     PLACE_EXIT(7, "place_exit"),
     AGENT_LOST(8, "agent_lost"),
-    AGENT_BACK(9, "agent_back");
+    AGENT_BACK(9, "agent_back"),
+    /** What a backend published to a topic of its own. */
+    MESSAGE(10, "message"),
+    /** A webhook that has failed for too long, or that its receiver wants no more, is no longer called. */
+    WEBHOOK_DISABLED(11, "webhook_disabled");
+
+    /** Above every code. */
+    public static final int CODES = 64;
 
     private static final Map<String, EventType> BY_WIRE_NAME = new HashMap<>();
-    private static final EventType[] BY_CODE = new EventType[32];
+    private static final EventType[] BY_CODE = new EventType[CODES];
 
     static {
         for (EventType type : values()) {
@@ -33,6 +40,11 @@ public enum EventType {
     EventType(int code, String wireName) {
         this.code = code;
         this.wireName = wireName;
+    }
+
+    /** Whether such events are never recorded but read off the input: they are many, and often nobody wants them. */
+    public boolean isUpdate() {
+        return this == LOCATION_UPDATE;
     }
 
     public int code() {

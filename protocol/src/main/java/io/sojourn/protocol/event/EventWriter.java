@@ -14,6 +14,7 @@ import io.sojourn.protocol.location.FixOutcome;
 import io.sojourn.protocol.location.FixReader;
 import io.sojourn.protocol.topic.TopicKind;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -24,10 +25,13 @@ final class EventWriter {
 
     private final JsonGenerator json;
     private final WireJson wire;
+    private final OutputStream out;
 
-    EventWriter(JsonGenerator json, WireJson wire) {
+    /** @param out where the generator writes to */
+    EventWriter(JsonGenerator json, WireJson wire, OutputStream out) {
         this.json = json;
         this.wire = wire;
+        this.out = out;
     }
 
     void flush() throws IOException {
@@ -59,7 +63,30 @@ final class EventWriter {
         end();
     }
 
-    /** Any other event. */
+    /**
+     * The event that {@code event} stands on.
+     *
+     * @param timeMs its time, epoch milliseconds
+     * @param data its data as JSON on one line, in {@code data[offset, offset + length)}
+     */
+    void write(RecordEvents event, long timeMs, byte[] data, int offset, int length) throws IOException {
+        begin(event.id(), event.type());
+        json.writeStringField("topic", event.topic(0).toString());
+        json.writeArrayFieldStart("topics");
+        for (int number = 0; number < event.topicCount(); number++) {
+            json.writeString(event.topic(number).toString());
+        }
+        json.writeEndArray();
+        wire.time("timestamp", timeMs);
+        json.writeFieldName("data");
+        // As it stands: the generator writes the colon, the bytes go past it.
+        json.writeRawValue("");
+        json.flush();
+        out.write(data, offset, length);
+        json.writeEndObject();
+    }
+
+    /** What a dwell shard decided. */
     void write(EventId id, PlaceEvent event) throws IOException {
         begin(id, event.type(), event.agentId(), event.placeId(), event.timeMs());
         json.writeStringField("agent_id", event.agentId());
@@ -88,9 +115,7 @@ final class EventWriter {
 
     private void begin(EventId id, EventType type, String agentId, @Nullable String placeId, long timeMs)
             throws IOException {
-        json.writeStartObject();
-        json.writeStringField("id", id.toString());
-        json.writeStringField("event_type", type.wireName());
+        begin(id, type);
         String topic = AGENTS + agentId;
         json.writeStringField("topic", topic);
         json.writeArrayFieldStart("topics");
@@ -101,6 +126,12 @@ final class EventWriter {
         json.writeEndArray();
         wire.time("timestamp", timeMs);
         json.writeObjectFieldStart("data");
+    }
+
+    private void begin(EventId id, EventType type) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("id", id.toString());
+        json.writeStringField("event_type", type.wireName());
     }
 
     private void end() throws IOException {

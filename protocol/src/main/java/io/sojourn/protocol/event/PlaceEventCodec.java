@@ -10,6 +10,8 @@ import io.sojourn.protocol.event.PlaceEvent.EncounterStarted;
 import io.sojourn.protocol.event.PlaceEvent.PlaceEntered;
 import io.sojourn.protocol.event.PlaceEvent.PlaceExited;
 import io.sojourn.protocol.event.PlaceEvent.Transitioned;
+import io.sojourn.protocol.topic.TopicKind;
+import io.sojourn.protocol.topic.TopicRef;
 
 /** The binary form of a place event: type u8, agent id, time i64, then the fields in the order of the record. */
 public final class PlaceEventCodec {
@@ -64,7 +66,36 @@ public final class PlaceEventCodec {
                 new PlaceExited(agent, time, at, in.string(), in.string(), in.i64(), EndReason.of(in.u8()));
             case AGENT_LOST -> new AgentLost(agent, time, at, in.i64());
             case AGENT_BACK -> new AgentBack(agent, time, at, in.i64());
-            case LOCATION_UPDATE -> throw new IllegalArgumentException("location_update is never recorded");
+            default -> throw new IllegalArgumentException(type + " is no event of a place");
         };
+    }
+
+    /**
+     * Points at the id of the named place that an event concerns, without decoding it.
+     *
+     * @param in behind the agent's id
+     * @return whether there is one, see {@link PlaceEvent#placeId()}
+     */
+    static boolean locatePlace(EventType type, BinaryReader in, TopicRef place) {
+        in.skip(Long.BYTES + Position.BYTES);
+        switch (type) {
+            case PLACE_ENTER, PLACE_EXIT -> {
+                pointAtNext(in, place);
+                return true;
+            }
+            case ENCOUNTER_START, ENCOUNTER, ENCOUNTER_END -> in.skip(in.length()); // The stay's own id.
+            case TRANSITION -> in.skip(Position.BYTES);
+            default -> {
+                return false;
+            }
+        }
+        pointAtNext(in, place);
+        boolean hasName = in.u8() != 0;
+        return hasName;
+    }
+
+    private static void pointAtNext(BinaryReader in, TopicRef place) {
+        int length = in.length();
+        place.pointAt(TopicKind.PLACES, in.array(), in.skip(length), length);
     }
 }

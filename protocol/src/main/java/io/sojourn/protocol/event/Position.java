@@ -13,6 +13,9 @@ public record Position(int longitudeE7, int latitudeE7) {
         return latitudeE7 / 1e7;
     }
 
+    /** What {@link #write} takes. */
+    static final int BYTES = 8;
+
     public void write(BinaryWriter out) {
         out.i32(longitudeE7).i32(latitudeE7);
     }

@@ -16,6 +16,13 @@ public final class AgentId {
 
     /** What is wrong with an id, null if nothing. */
     public static @Nullable ErrorCode faultOf(String id) {
+        boolean plain = !id.isEmpty() && id.length() <= MAX_BYTES;
+        for (int i = 0; plain && i < id.length(); i++) {
+            plain = id.charAt(i) >= 0x20 && id.charAt(i) < 0x7F;
+        }
+        if (plain) {
+            return null;
+        }
         return new AgentId().set(id.toCharArray(), 0, id.length());
     }
 
@@ -45,6 +52,16 @@ public final class AgentId {
         }
         length = count;
         return null;
+    }
+
+    /** Takes over an id in printable ASCII; false, and nothing else, if it is empty or too long. */
+    boolean setPlain(byte[] ascii, int from, int count) {
+        if (count == 0 || count > MAX_BYTES) {
+            return false;
+        }
+        System.arraycopy(ascii, from, bytes, 0, count);
+        length = count;
+        return true;
     }
 
     private @Nullable ErrorCode setAny(String id) {

@@ -68,14 +68,14 @@ class RecordEventsTest {
 
     @Test
     void startsAfreshWithEachRecord() {
-        RecordEvents events = new RecordEvents(SHARD).reset(STORY.build(), true);
+        RecordEvents events = RecordEvents.of(SHARD).reset(STORY.build(), true);
         events.next();
         events.next();
 
         events.reset(record().fix("zoe", 0).build(), true);
 
         assertThat(events.next()).isTrue();
-        assertThat(events.agentId()).isEqualTo("zoe");
+        assertThat(events.topic(0)).hasToString("agents/zoe");
         assertThat(events.index()).isZero();
         assertThat(events.next()).isFalse();
         assertThat(events.next()).isFalse();
@@ -114,11 +114,15 @@ class RecordEventsTest {
     }
 
     private static List<String> told(RecordFixtures story, boolean withUpdates) {
-        RecordEvents events = new RecordEvents(SHARD).reset(story.build(), withUpdates);
+        RecordEvents events = RecordEvents.of(SHARD).reset(story.build(), withUpdates);
         List<String> told = new ArrayList<>();
         while (events.next()) {
-            String place = events.placeId() == null ? "" : " " + events.placeId();
-            told.add(events.id() + " " + events.type().wireName() + " " + events.agentId() + place);
+            StringBuilder line =
+                    new StringBuilder(events.id() + " " + events.type().wireName());
+            for (int number = 0; number < events.topicCount(); number++) {
+                line.append(' ').append(events.topic(number).id());
+            }
+            told.add(line.toString());
         }
         return told;
     }

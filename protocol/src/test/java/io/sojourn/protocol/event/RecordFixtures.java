@@ -31,7 +31,7 @@ final class RecordFixtures {
     }
 
     static RecordEvents events(RecordFixtures story) {
-        return new RecordEvents(SHARD).reset(story.build(), true);
+        return RecordEvents.of(SHARD).reset(story.build(), true);
     }
 
     RecordFixtures fix(String agent, int outcome) {
@@ -56,7 +56,7 @@ final class RecordFixtures {
         return causes(new PlaceEntered(agent, 1_000, new Position(2, 1), place, place));
     }
 
-    private RecordFixtures causes(PlaceEvent event) {
+    RecordFixtures causes(PlaceEvent event) {
         boolean afterFix = fixes.count() > 0;
         int command = afterFix ? commands.size() : commands.size() - 1;
         events.add(new RecordedEvent(index++, command, afterFix ? fixes.count() - 1 : 0, event).toBytes());

@@ -1,4 +1,4 @@
-package io.sojourn.ingest.location;
+package io.sojourn.cluster.intake;
 
 import io.vertx.core.Vertx;
 import java.time.Duration;

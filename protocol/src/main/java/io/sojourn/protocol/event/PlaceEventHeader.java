@@ -1,9 +1,11 @@
 package io.sojourn.protocol.event;
 
 import io.sojourn.protocol.binary.BinaryReader;
+import io.sojourn.protocol.topic.TopicKind;
+import io.sojourn.protocol.topic.TopicRef;
 
 /** The first fields of an encoded {@link RecordedEvent}, read without making an object. */
-final class EventHeader {
+final class PlaceEventHeader {
     private static final byte[] NOTHING = new byte[0];
 
     private final BinaryReader in = new BinaryReader(NOTHING);
@@ -11,8 +13,7 @@ final class EventHeader {
     private int commandIndex;
     private int fixIndex;
     private EventType type = EventType.LOCATION_UPDATE;
-    private int agentOffset;
-    private int agentLength;
+    private final TopicRef agent = new TopicRef();
 
     void read(byte[] event) {
         in.reset(event, 0, event.length);
@@ -20,8 +21,8 @@ final class EventHeader {
         commandIndex = (int) in.varint();
         fixIndex = (int) in.varint();
         type = EventType.of(in.u8());
-        agentLength = in.length();
-        agentOffset = in.skip(agentLength);
+        int length = in.length();
+        agent.pointAt(TopicKind.AGENTS, event, in.skip(length), length);
     }
 
     /** Whether what caused the event came before this fix. */
@@ -41,11 +42,12 @@ final class EventHeader {
         return in.array();
     }
 
-    int agentOffset() {
-        return agentOffset;
+    TopicRef agent() {
+        return agent;
     }
 
-    int agentLength() {
-        return agentLength;
+    /** Points at the named place that the event concerns; false if there is none. To be asked once. */
+    boolean locatePlace(TopicRef place) {
+        return PlaceEventCodec.locatePlace(type, in, place);
     }
 }

@@ -1,13 +1,10 @@
-package io.sojourn.ingest.location;
+package io.sojourn.cluster.intake;
 
 import io.sojourn.cluster.http.Problem;
 import io.sojourn.cluster.http.Problems;
-import io.sojourn.cluster.intake.LocationIntake;
-import io.sojourn.ingest.IngestSettings;
 import io.sojourn.protocol.problem.ErrorCode;
 import io.sojourn.protocol.problem.ProblemException;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -22,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *    `---cut off--> OVER (no answer; complete lines count)
  * </pre>
  */
-final class LocationExchange {
+final class IntakeExchange {
     private enum State {
         READING,
         SETTLING,
@@ -31,8 +28,8 @@ final class LocationExchange {
 
     private final Vertx vertx;
     private final HttpServerRequest request;
-    private final LocationIntake intake;
-    private final IngestSettings settings;
+    private final Intake intake;
+    private final IntakeSettings settings;
     private final Submission submission;
     private final Runnable onOver;
     private final SilenceWatch silence;
@@ -41,14 +38,15 @@ final class LocationExchange {
     /** Why the body was not read to its end. */
     private @Nullable ProblemException stopped;
 
-    LocationExchange(LocationRoute route, HttpServerRequest request, @Nullable CausedEvents events, Runnable onOver) {
-        this.vertx = route.vertx();
+    IntakeExchange(IntakeEndpoint endpoint, HttpServerRequest request, Submission submission, Runnable onOver) {
+        this.vertx = endpoint.vertx();
         this.request = request;
-        this.intake = route.intake();
-        this.settings = route.settings();
-        this.submission = new Submission(intake, route.meters(), events, this::advance);
+        this.intake = endpoint.intake();
+        this.settings = endpoint.settings();
+        this.submission = submission;
         this.onOver = onOver;
         this.silence = new SilenceWatch(vertx, settings.silence(), this::onSilence);
+        submission.onProgress(this::advance);
     }
 
     void take(byte[] chunk, int length) {
@@ -93,7 +91,7 @@ final class LocationExchange {
                 "nothing came for " + settings.silence().toSeconds() + " s; a newline now and then is enough"));
     }
 
-    /** Called whenever something became known of a fix. */
+    /** Called whenever something became known of a message. */
     private void advance() {
         Throwable failure = submission.failure();
         if (state == State.READING && failure != null) {
@@ -131,12 +129,10 @@ final class LocationExchange {
         }
         ProblemException reason = reason();
         if (reason == null) {
-            Buffer body = LocationAnswer.ok(submission.tally(), submission.events());
-            response.putHeader(HttpHeaders.CONTENT_TYPE, "application/json").end(body);
+            response.putHeader(HttpHeaders.CONTENT_TYPE, "application/json").end(submission.answer());
             return;
         }
-        Problem problem =
-                LocationAnswer.problem(reason.code(), reason.detail(), submission.tally(), submission.nextLine());
+        Problem problem = submission.problem(reason.code(), reason.detail());
         if (bodyEnded) {
             Problems.send(response, problem);
         } else {
@@ -152,9 +148,7 @@ final class LocationExchange {
         if (failure != null) {
             return reasonOf(failure);
         }
-        return submission.tally().allRejected()
-                ? new ProblemException(ErrorCode.ALL_REJECTED, "none of the lines is a location")
-                : null;
+        return submission.refusal();
     }
 
     private void over() {

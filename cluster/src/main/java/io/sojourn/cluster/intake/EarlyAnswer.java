@@ -1,4 +1,4 @@
-package io.sojourn.ingest.location;
+package io.sojourn.cluster.intake;
 
 import io.sojourn.cluster.http.Problem;
 import io.sojourn.cluster.http.Problems;

@@ -1,0 +1,85 @@
+package io.sojourn.gateway.publish;
+
+import io.sojourn.cluster.machine.Answer;
+import io.sojourn.cluster.machine.Decision;
+import io.sojourn.cluster.machine.MachineCheckpoint;
+import io.sojourn.cluster.machine.ShardMachine;
+import io.sojourn.protocol.command.Command;
+import io.sojourn.protocol.command.CommandBatch;
+import io.sojourn.protocol.command.CommandKind;
+import io.sojourn.protocol.command.CommandReply;
+import io.sojourn.protocol.message.MessageReader;
+import io.sojourn.protocol.problem.ErrorCode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message shard has no state: a message is an event as it comes in, read off the log's input by whoever listens. It
+ * says of each command at which event of the record its messages begin, and refuses what is none.
+ */
+final class MessageMachine implements ShardMachine {
+    private static final byte[] NOTHING = new byte[0];
+    private static final int NONE = -1;
+
+    private final MessageReader messages = new MessageReader();
+
+    @Override
+    public @Nullable Callable<Runnable> prepare(CommandBatch batch) {
+        return null;
+    }
+
+    @Override
+    public Decision apply(long timeMs, CommandBatch batch) {
+        List<byte[]> replies = new ArrayList<>(batch.commands().size());
+        int index = 0;
+        for (Command command : batch.commands()) {
+            int count = count(command);
+            if (count == NONE) {
+                replies.add(CommandReply.refused(
+                        ErrorCode.INVALID_PARAMETER, "the command " + command.kind() + " brings no messages"));
+            } else {
+                replies.add(CommandReply.done(index));
+                index += count;
+            }
+        }
+        return new Decision(replies, List.of());
+    }
+
+    /** How many messages a command brings; {@link #NONE} if it is not what it should be. */
+    private int count(Command command) {
+        if (command.kind() != CommandKind.PUBLISH) {
+            return NONE;
+        }
+        try {
+            int count = 0;
+            messages.reset(command.body());
+            while (messages.next()) {
+                if (messages.topic().length() == 0 || messages.dataLength() == 0) {
+                    return NONE;
+                }
+                count++;
+            }
+            return count;
+        } catch (IndexOutOfBoundsException | IllegalArgumentException malformed) {
+            return NONE;
+        }
+    }
+
+    @Override
+    public Answer answer(byte[] query) {
+        return new Answer.Ready(NOTHING);
+    }
+
+    @Override
+    public long nextTimerMs() {
+        return Long.MAX_VALUE;
+    }
+
+    @Override
+    public MachineCheckpoint checkpoint() {
+        return new MachineCheckpoint(NOTHING, Map.of(), () -> {});
+    }
+}

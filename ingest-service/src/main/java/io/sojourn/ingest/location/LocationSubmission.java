@@ -1,0 +1,91 @@
+package io.sojourn.ingest.location;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.sojourn.cluster.intake.LocationIntake;
+import io.sojourn.cluster.intake.Submission;
+import io.sojourn.cluster.route.CommandResult;
+import io.sojourn.protocol.location.LocationParser;
+import io.sojourn.protocol.problem.ErrorCode;
+import io.sojourn.protocol.problem.ProblemException;
+import io.sojourn.protocol.shard.ShardId;
+import io.vertx.core.buffer.Buffer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The locations of one request, and what is answered to them. */
+final class LocationSubmission extends Submission {
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private final LocationMeters meters;
+    private final @Nullable CausedEvents events;
+    private final Tally tally = new Tally();
+
+    /** @param events where to note what the fixes cause, null if nobody asks */
+    LocationSubmission(LocationIntake intake, LocationMeters meters, @Nullable CausedEvents events) {
+        super(intake, LocationParser.MAX_MESSAGE);
+        this.meters = meters;
+        this.events = events;
+    }
+
+    @Override
+    protected void committed(ShardId shard, CommandResult result, int from, int to) {
+        int duplicates = tally.count(result.reply(), from, to);
+        meters.recorded(to - from - duplicates, duplicates);
+        if (events != null) {
+            events.add(shard, result.seq(), result.events(), from, to);
+        }
+    }
+
+    @Override
+    protected void lost(int count) {
+        meters.failed(count);
+    }
+
+    @Override
+    protected void rejected() {
+        meters.rejected();
+    }
+
+    @Override
+    protected Map<String, Object> counts() {
+        return Map.of("accepted", tally.accepted(), "duplicates", tally.duplicates(), "late", tally.late());
+    }
+
+    @Override
+    protected @Nullable ProblemException refusal() {
+        boolean allRejected = rejections().total() > 0 && tally.accepted() == 0 && tally.duplicates() == 0;
+        return allRejected ? new ProblemException(ErrorCode.ALL_REJECTED, "none of the lines is a location") : null;
+    }
+
+    @Override
+    protected Buffer answer() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(128);
+        try (JsonGenerator json = JSON.createGenerator(out)) {
+            json.writeStartObject();
+            json.writeNumberField("accepted", tally.accepted());
+            json.writeNumberField("duplicates", tally.duplicates());
+            json.writeNumberField("late", tally.late());
+            rejections().write(json);
+            if (events != null) {
+                write(events, json);
+            }
+            json.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // Not from an array.
+        }
+        return Buffer.buffer(out.toByteArray());
+    }
+
+    private static void write(CausedEvents events, JsonGenerator json) throws IOException {
+        json.writeArrayFieldStart("events");
+        for (byte[] event : events.list()) {
+            json.writeRawValue(new String(event, StandardCharsets.UTF_8));
+        }
+        json.writeEndArray();
+    }
+}
