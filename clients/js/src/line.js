@@ -32,6 +32,8 @@ import {SojournError} from "./sojourn-error.js";
 
 /** Of a server that is slow to take locations, so many are on their way; the rest waits here. */
 const WINDOW = 250;
+/** So long the server tries to have a location recorded that it has received. */
+const KEEP_MS = 60_000;
 const LATEST = "latest";
 
 /**
@@ -63,7 +65,7 @@ export class Line {
   constructor(start, transports, settings, platform, owner) {
     const {firstRetryMs: firstMs, lastRetryMs: lastMs, stableMs} = settings;
     this.start = start;
-    this.outbox = new Outbox(settings.queueSize, WINDOW);
+    this.outbox = new Outbox({limit: settings.queueSize, window: WINDOW, keepMs: KEEP_MS}, platform.now);
     this.#seen = new SeenIds(settings.seenSize);
     this.#owner = owner;
     this.#link = new Link(transports, new Backoff(platform, {firstMs, lastMs, stableMs}), platform, settings, {
