@@ -14,10 +14,10 @@ import {Conversation} from "./conversation.js";
  *
  * @typedef {object} Memory
  * @property {Register} register
+ * @property {string[]} types of events; none for all
  * @property {Outbox} outbox
- * @property {(listener: Listener) => string} after where to begin with it, or to go on
+ * @property {string} after where to begin, or to go on
  * @property {(cursor: string, begun: Set<Listener>) => void} adopt everything up to here was told
- * @property {() => void} forgetCursor
  * @property {(event: SojournEvent) => void} event
  * @property {(listener: Listener, error: SojournError) => void} refused for good
  * @property {(error: SojournError) => void} error
@@ -26,6 +26,7 @@ import {Conversation} from "./conversation.js";
 
 /** Refusals that pass: a shard that is moving, a store that is restarting. */
 const PASSING = new Set(["shard_unavailable", "store_unavailable", "overloaded", "internal", "too_many_requests", "shutting_down"]);
+const LATEST = "latest";
 const RETRY = {firstMs: 500, lastMs: 10_000, stableMs: 0};
 
 /** What is said over one connection, from its opening to its end. */
@@ -57,19 +58,23 @@ export class Dialog {
     );
   }
 
-  /** Takes up what there was before: first what we listen to, so that no event of our own locations is missed. */
+  /**
+   * Takes up what there was before. All that is listened to is asked for at once: if one subscription were told what it
+   * has missed after another, the events of an agent that both want would come out of their order.
+   */
   begin() {
-    for (const listener of this.#memory.register) this.subscribe(listener);
+    this.#subscribe([...this.#memory.register], this.#memory.after);
     this.#memory.outbox.rewind();
     this.sendWaiting();
   }
 
-  /** @param {Listener} listener */
+  /**
+   * Begins with something new.
+   *
+   * @param {Listener} listener
+   */
   subscribe(listener) {
-    this.#conversation.ask(subscribe(listener, this.#memory.after(listener)), "subscribed", {
-      answered: (answer) => this.#onSubscribed(listener, answer),
-      refused: (error) => this.#onRefused(listener, error),
-    });
+    this.#subscribe([listener], LATEST);
   }
 
   /**
@@ -104,11 +109,8 @@ export class Dialog {
    */
   ping() {
     const [listener] = this.#begun;
-    if (!listener) return this.#conversation.ping(() => {});
-    this.#conversation.ask(subscribe(listener, "latest"), "subscribed", {
-      answered: ({cursor}) => this.#adopt(cursor),
-      refused: () => {},
-    });
+    if (listener) this.#ask([listener], LATEST, {answered: ({cursor}) => this.#adopt(cursor), refused: () => {}});
+    else this.#conversation.ping(() => {});
   }
 
   /** @param {any} message */
@@ -123,45 +125,74 @@ export class Dialog {
   }
 
   /**
-   * @param {Listener} listener
+   * @param {Listener[]} listeners
+   * @param {string} after
+   */
+  #subscribe(listeners, after) {
+    if (listeners.length === 0) return;
+    this.#ask(listeners, after, {
+      answered: (answer) => this.#onSubscribed(this.#present(listeners), answer),
+      refused: (error) => this.#onRefused(this.#present(listeners), after, error),
+    });
+  }
+
+  /**
+   * @param {Listener[]} listeners
+   * @param {string} after
+   * @param {{answered: (answer: any) => void, refused: (error: SojournError) => void}} then
+   */
+  #ask(listeners, after, then) {
+    const {types} = this.#memory;
+    const topics = [...new Set(listeners.flatMap((listener) => listener.topics))];
+    this.#conversation.ask({type: "subscribe", topics, ...(types.length > 0 && {event_types: types}), after}, "subscribed", then);
+  }
+
+  /**
+   * @param {Listener[]} listeners
    * @param {{cursor: string, recovered: boolean}} answer
    */
-  #onSubscribed(listener, {cursor, recovered}) {
-    if (!this.#memory.register.has(listener)) return; // It has gone meanwhile.
-    this.#begun.add(listener);
-    if (!recovered) listener.gap();
-    listener.begin();
+  #onSubscribed(listeners, {cursor, recovered}) {
+    for (const listener of listeners) {
+      this.#begun.add(listener);
+      if (!recovered) listener.gap();
+      listener.begin();
+    }
     this.#adopt(cursor);
   }
 
   /**
-   * @param {Listener} listener
+   * @param {Listener[]} listeners
+   * @param {string} after
    * @param {SojournError} error
    */
-  #onRefused(listener, error) {
-    if (!this.#memory.register.has(listener)) return;
+  #onRefused(listeners, after, error) {
+    const old = listeners.filter((listener) => listener.hasBegun);
     if (PASSING.has(error.code)) {
-      this.#later(() => this.#memory.register.has(listener) && this.subscribe(listener));
-    } else if (error.code === "invalid_cursor" && listener.hasBegun) {
+      this.#later(() => this.#subscribe(this.#present(listeners), after));
+    } else if (error.code === "invalid_cursor" && old.length > 0) {
       // It was the server's own, of another time. What came since is lost to us.
-      this.#memory.forgetCursor();
-      listener.gap();
-      this.subscribe(listener);
+      old.forEach((listener) => listener.gap());
+      this.#subscribe(listeners, LATEST);
+    } else if (listeners.length > 1 && old.length < listeners.length) {
+      // One of the new ones is wrong, and must not cost the others anything.
+      this.#subscribe(old, after);
+      listeners.filter((listener) => !listener.hasBegun).forEach((listener) => this.subscribe(listener));
     } else {
-      this.#memory.refused(listener, error);
+      listeners.forEach((listener) => this.#memory.refused(listener, error));
     }
   }
 
   /**
-   * A cursor knows only what this connection serves: as long as it does not serve all that there was before, going on
-   * from it would leave out the rest.
+   * Those who have not left meanwhile.
    *
-   * @param {string} cursor
+   * @param {Listener[]} listeners
    */
+  #present(listeners) {
+    return listeners.filter((listener) => this.#memory.register.has(listener));
+  }
+
+  /** @param {string} cursor */
   #adopt(cursor) {
-    for (const listener of this.#memory.register) {
-      if (listener.hasBegun && !this.#begun.has(listener)) return;
-    }
     this.#memory.adopt(cursor, this.#begun);
   }
 
@@ -173,12 +204,4 @@ export class Dialog {
     }, this.#backoff.next());
     this.#timers.add(timer);
   }
-}
-
-/**
- * @param {Listener} listener
- * @param {string} after
- */
-function subscribe({topics, types}, after) {
-  return {type: "subscribe", topics, ...(types.length > 0 && {event_types: types}), after};
 }

@@ -3,7 +3,6 @@ import {SojournError} from "./sojourn-error.js";
 
 /** @import {Block} from "./event-stream-parser.js" */
 /** @import {Server} from "./server.js" */
-/** @import {Topics} from "./topics.js" */
 
 /**
  * Who is told what a stream brings.
@@ -27,12 +26,11 @@ export class EventStream {
    * Opens a stream. Fails as a request does.
    *
    * @param {Server} server
-   * @param {Topics} topics
-   * @param {string} after
+   * @param {{topics: string[], types: string[], after: string}} interest
    * @param {StreamHearer} hearer
    */
-  async open(server, topics, after, hearer) {
-    const query = topics.query();
+  async open(server, {topics, types, after}, hearer) {
+    const query = new URLSearchParams([...topics.map((topic) => ["topic", topic]), ...types.map((type) => ["type", type])]);
     query.set("after", after);
     const response = await server.request(`api/v1/events?${query}`, {signal: this.#abort.signal});
     const blocks = blocksOf(/** @type {ReadableStream<Uint8Array>} */ (response.body), hearer.heard);

@@ -1,6 +1,5 @@
 import {EventStream} from "./event-stream.js";
 import {SojournError} from "./sojourn-error.js";
-import {Topics} from "./topics.js";
 
 /** @import {Server} from "./server.js" */
 /** @import {SojournEvent} from "./types.js" */
@@ -18,7 +17,10 @@ export class HttpTransport {
   /** @type {Hearer | null} null once it is closed */
   #hearer = null;
   #abort = new AbortController();
-  #topics = new Topics();
+  /** @type {string[]} */
+  #topics = [];
+  /** @type {string[]} those of the newest subscription: all of a connection have the same */
+  #types = [];
   /** @type {EventStream | null} */
   #stream = null;
   /** @type {EventStream | null} to be the next one */
@@ -84,11 +86,11 @@ export class HttpTransport {
 
   /** @param {{topics: string[], event_types?: string[], after: string}} message */
   async #subscribe({topics, event_types: types = [], after}) {
-    const all = this.#topics.with(topics, types);
+    const all = [...new Set([...this.#topics, ...topics])];
+    const isKnown = after === "latest" && all.length === this.#topics.length;
     try {
-      if (after !== "latest" || !this.#stream || !this.#topics.equals(all)) {
-        await this.#replaceStream(all, (after === "latest" && this.#stream?.cursor) || after);
-      }
+      this.#types = types;
+      if (!isKnown) await this.#replaceStream(all, (after === "latest" && this.#stream?.cursor) || after);
       const {cursor = "", recovered = true} = this.#stream ?? {};
       this.#tell({type: "subscribed", topics, cursor, recovered});
     } catch (failed) {
@@ -99,11 +101,11 @@ export class HttpTransport {
 
   /** @param {{topics: string[]}} message */
   async #unsubscribe({topics}) {
-    const rest = this.#topics.without(topics);
-    if (!rest.isEmpty) {
+    const rest = this.#topics.filter((topic) => !topics.includes(topic));
+    if (rest.length > 0) {
       await this.#replaceStream(rest, this.#stream?.cursor ?? "latest");
     } else {
-      this.#topics = rest;
+      this.#topics = [];
       this.#stream?.close();
       this.#stream = null;
     }
@@ -111,13 +113,13 @@ export class HttpTransport {
   }
 
   /**
-   * @param {Topics} topics
+   * @param {string[]} topics
    * @param {string} after
    */
   async #replaceStream(topics, after) {
     const coming = new EventStream();
     this.#coming = coming;
-    await coming.open(this.#server, topics, after, {
+    await coming.open(this.#server, {topics, types: this.#types, after}, {
       heard: () => this.#hearer?.heard(),
       message: (message) => this.#tell(message),
       ended: (error) => this.#end(error),
@@ -128,10 +130,7 @@ export class HttpTransport {
     this.#topics = topics;
   }
 
-  /**
-   * Locations that wait together go together. They bring their events back, as a WebSocket does; but those that the
-   * stream brings too are left to it, so that they come in their order.
-   */
+  /** Locations that wait together go together. They bring their events back, as a WebSocket does. */
   async #post() {
     let count = 0;
     while (typeof this.#inbox[count] === "string") count++;
@@ -141,7 +140,7 @@ export class HttpTransport {
       const response = await this.#server.request("api/v1/ingest/locations?events=true", request);
       const {rejected = [], events = []} = await response.json();
       this.#tellRejected(rejected);
-      events.forEach((/** @type {SojournEvent} */ event) => this.#topics.hear(event) || this.#tell(event));
+      events.forEach((/** @type {SojournEvent} */ event) => this.#tell(event));
     } catch (failed) {
       if (!(failed instanceof SojournError) || isWorthRepeating(failed)) throw failed;
       this.#tellRejected(failed.rejected ?? [failed]);

@@ -24,9 +24,9 @@ import {SojournError} from "./sojourn-error.js";
 
 /**
  * @typedef {object} LineOwner
- * @property {(line: Line, change: StateChange) => void} changed
- * @property {(line: Line, event: SojournEvent) => void} event
- * @property {(line: Line, error: Error) => void} refused a subscription is no more
+ * @property {(change: StateChange) => void} changed
+ * @property {(event: SojournEvent) => void} event
+ * @property {(error: Error) => void} refused a subscription is no more
  * @property {(error: Error) => void} error
  */
 
@@ -34,7 +34,6 @@ import {SojournError} from "./sojourn-error.js";
 const WINDOW = 250;
 /** So long the server tries to have a location recorded that it has received. */
 const KEEP_MS = 60_000;
-const LATEST = "latest";
 
 /**
  * A connection as those see it who use it: it may break and come back, but what was subscribed to goes on where it was,
@@ -43,8 +42,8 @@ const LATEST = "latest";
 export class Line {
   register = new Register();
   outbox;
-  /** Where the subscriptions begin: `latest`, `earliest` or a cursor. */
-  start;
+  types;
+  #start;
   /** @type {string | null} */
   #cursor = null;
   #seen;
@@ -56,15 +55,17 @@ export class Line {
   #emptied = [];
 
   /**
-   * @param {string} start
+   * @param {{types: string[], after: string}} interest what all of its subscriptions have in common: types of events, none
+   *     for all, and where to begin, `latest`, `earliest` or a cursor
    * @param {Transports} transports
    * @param {LineSettings} settings
    * @param {Platform} platform
    * @param {LineOwner} owner
    */
-  constructor(start, transports, settings, platform, owner) {
+  constructor({types, after}, transports, settings, platform, owner) {
     const {firstRetryMs: firstMs, lastRetryMs: lastMs, stableMs} = settings;
-    this.start = start;
+    this.types = types;
+    this.#start = after;
     this.outbox = new Outbox({limit: settings.queueSize, window: WINDOW, keepMs: KEEP_MS}, platform.now);
     this.#seen = new SeenIds(settings.seenSize);
     this.#owner = owner;
@@ -76,7 +77,7 @@ export class Line {
       message: (message) => this.#dialog?.take(message),
       ask: () => this.#dialog?.ping(),
       lost: () => this.#hangUp(),
-      changed: (change) => owner.changed(this, change),
+      changed: (change) => owner.changed(change),
     });
   }
 
@@ -84,14 +85,8 @@ export class Line {
     return this.#link.state;
   }
 
-  /**
-   * Where to begin with it: what was heard before goes on, so that nothing is missing; what is new begins at the start,
-   * since a cursor of a quiet connection may be old.
-   *
-   * @param {Listener} listener
-   */
-  after(listener) {
-    return listener.hasBegun && this.#cursor !== null ? this.#cursor : this.start;
+  get after() {
+    return this.#cursor ?? this.#start;
   }
 
   connect() {
@@ -153,14 +148,10 @@ export class Line {
     begun.forEach((listener) => listener.mark(cursor));
   }
 
-  forgetCursor() {
-    this.#cursor = LATEST;
-  }
-
   /** @param {SojournEvent} event */
   event(event) {
     if (!this.#seen.add(event.id)) return;
-    this.#owner.event(this, event);
+    this.#owner.event(event);
     for (const listener of this.register.find(event)) {
       if (this.register.has(listener)) listener.put(event);
     }
@@ -173,7 +164,7 @@ export class Line {
   refused(listener, error) {
     this.register.remove(listener);
     listener.end(error);
-    this.#owner.refused(this, error);
+    this.#owner.refused(error);
   }
 
   /** @param {Error} error */

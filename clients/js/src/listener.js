@@ -13,7 +13,6 @@
 /** One subscription, as a connection knows it. */
 export class Listener {
   topics;
-  types;
   /** Whether the server has ever confirmed it: from then on it must not miss anything. */
   hasBegun = false;
   #sink;
@@ -21,20 +20,13 @@ export class Listener {
 
   /**
    * @param {string[]} topics
-   * @param {string[]} types none for all
    * @param {Sink} sink
    * @param {() => void} begun is called when the server has confirmed it for the first time
    */
-  constructor(topics, types, sink, begun) {
+  constructor(topics, sink, begun) {
     this.topics = topics;
-    this.types = types;
     this.#sink = sink;
     this.#begun = begun;
-  }
-
-  /** @param {string} eventType */
-  wants(eventType) {
-    return this.types.length === 0 || this.types.includes(eventType);
   }
 
   begin() {

@@ -58,7 +58,7 @@ export class Register {
   find(event) {
     const found = new Set();
     for (const topic of event.topics.flatMap(hearing)) {
-      this.#byTopic.get(topic)?.forEach((listener) => listener.wants(event.event_type) && found.add(listener));
+      this.#byTopic.get(topic)?.forEach((listener) => found.add(listener));
     }
     return found;
   }

@@ -7,7 +7,6 @@ import {Subscription} from "./subscription.js";
 import {Transports} from "./transports.js";
 import {onWake} from "./wake.js";
 
-/** @import {Listener} from "./listener.js" */
 /** @import {Platform} from "./platform.js" */
 /** @import {Notices} from "./types.js" */
 
@@ -32,6 +31,7 @@ const DEFAULTS = {
   answerMs: 10_000,
 };
 const LATEST = "latest";
+const SENDING = "locations";
 
 /**
  * A client of a Sojourn server: sends locations, listens to events. It connects when it is first used, comes back by
@@ -44,10 +44,12 @@ export class Sojourn {
   #platform;
   /** @type {Emitter<Notices>} */
   #emitter = new Emitter();
-  /** @type {Set<Line>} */
-  #lines = new Set();
-  /** @type {Line | null} */
-  #shared = null;
+  /**
+   * By what goes over them: locations; subscriptions to the same types of events; a subscription that begins in the past.
+   *
+   * @type {Map<string | object, Line>}
+   */
+  #lines = new Map();
   /** @type {State} */
   #state = "closed";
   #over = false;
@@ -68,7 +70,7 @@ export class Sojourn {
     this.#stopWaking = onWake(() => this.#lines.forEach((line) => line.wake()));
   }
 
-  /** Of all connections together: `open` if all are. */
+  /** Of all connections together: `open` if all are, `closed` if there is none. */
   get state() {
     return this.#state;
   }
@@ -85,11 +87,6 @@ export class Sojourn {
     return this.#emitter.on(name, listener);
   }
 
-  /** Connects before there is something to say. Never needed. */
-  connect() {
-    this.#open().connect();
-  }
-
   /**
    * Listens. The handler gets each event once, in order; the next one is not waited with for what it returns. Without a
    * handler the subscription is to be iterated over.
@@ -99,10 +96,17 @@ export class Sojourn {
    * @returns {Subscription}
    */
   subscribe(interest, handler) {
-    if (!Array.isArray(interest.topics) || interest.topics.length === 0) throw new TypeError("topics must be an array of at least one");
-    const line = this.#open(interest.after);
+    const {topics, types = [], after = LATEST} = interest;
+    if (!Array.isArray(topics) || topics.length === 0) throw new TypeError("topics must be an array of at least one");
+    // Who begins in the past has a connection of its own: the server tells an event but once on each, so that it would
+    // miss what others have heard, and they would hear again what it is told.
+    const key = after === LATEST ? `types ${[...types].sort()}` : {};
+    const line = this.#line(key, {types, after});
     const subscription = new Subscription(interest, handler, this.#settings.iteratorSize, {
-      leave: (listener) => this.#leave(line, listener),
+      leave: (listener) => {
+        line.remove(listener);
+        this.#closeIfUnused(key, line);
+      },
       gap: (subscription) => void this.#emitter.emit("gap", {subscription}),
       report: (error) => this.#report(error),
     });
@@ -125,7 +129,7 @@ export class Sojourn {
   send(location) {
     // A time of its own makes a location that is sent again, after a break, the same location.
     const timestamp = location.timestamp ?? new Date(this.#platform.wallClock()).toISOString();
-    const dropped = this.#open().send(JSON.stringify({type: "location", ...location, timestamp}));
+    const dropped = this.#line(SENDING, {types: [], after: LATEST}).send(JSON.stringify({type: "location", ...location, timestamp}));
     if (dropped === null) return;
     const {type, ...lost} = JSON.parse(dropped);
     this.#emitter.emit("dropped", {location: lost});
@@ -137,7 +141,7 @@ export class Sojourn {
    * @returns {Promise<void>}
    */
   async flush() {
-    await this.#shared?.flush();
+    await this.#lines.get(SENDING)?.flush();
   }
 
   /**
@@ -167,44 +171,35 @@ export class Sojourn {
   }
 
   /**
-   * The connection for a subscription that begins there. One that begins anywhere but now gets one of its own: the
-   * server tells an event but once on each connection, so that it would miss what others have heard, and they would hear
-   * again what it is told.
-   *
-   * @param {string} [after]
+   * @param {string | object} key
+   * @param {{types: string[], after: string}} interest
    */
-  #open(after = LATEST) {
+  #line(key, interest) {
     this.#mustNotBeOver();
-    if (after === LATEST && this.#shared) return this.#shared;
-    const line = new Line(after, this.#transports, this.#settings, this.#platform, {
-      changed: (line, change) => this.#changed(change),
-      event: (line, event) => void (line === this.#shared && this.#emitter.emit("event", event)),
-      refused: (line, error) => {
+    const known = this.#lines.get(key);
+    if (known) return known;
+    const line = new Line(interest, this.#transports, this.#settings, this.#platform, {
+      changed: (change) => this.#changed(change),
+      event: (event) => void (key === SENDING && this.#emitter.emit("event", event)),
+      refused: (error) => {
         this.#report(error);
-        this.#closeIfUnused(line);
+        this.#closeIfUnused(key, line);
       },
       error: (error) => this.#report(error),
     });
-    this.#lines.add(line);
-    if (after === LATEST) this.#shared = line;
+    this.#lines.set(key, line);
     return line;
   }
 
   /**
+   * @param {string | object} key
    * @param {Line} line
-   * @param {Listener} listener
    */
-  #leave(line, listener) {
-    line.remove(listener);
-    this.#closeIfUnused(line);
-  }
-
-  /** @param {Line} line */
-  #closeIfUnused(line) {
-    if (line === this.#shared || line.register.size > 0) return;
-    this.#lines.delete(line);
+  #closeIfUnused(key, line) {
+    if (line.register.size > 0 || this.#lines.get(key) !== line) return;
+    this.#lines.delete(key);
     line.close();
-    this.#show({state: this.#state});
+    this.#show({state: "closed"});
   }
 
   /** @param {StateChange} change */
@@ -215,9 +210,9 @@ export class Sojourn {
 
   /** @param {StateChange} change of one connection */
   #show(change) {
-    const states = [...this.#lines].map((line) => line.state);
-    const state = (/** @type {State[]} */ (["waiting", "connecting", "open"])).find((each) => states.includes(each));
-    if (this.#over || state === undefined || state === this.#state) return;
+    const states = [...this.#lines.values()].map((line) => line.state);
+    const state = (/** @type {State[]} */ (["waiting", "connecting", "open"])).find((each) => states.includes(each)) ?? "closed";
+    if (this.#over || state === this.#state) return;
     this.#state = state;
     this.#emitter.emit("state", state === change.state ? change : {state});
   }

@@ -48,7 +48,7 @@ export class Subscription {
       sink.end(error);
       outcome.reject(error ?? new SojournError("closed", "the subscription has ended"));
     };
-    this.#listener = new Listener([...topics], [...types], {...sink, end}, outcome.resolve);
+    this.#listener = new Listener([...topics], {...sink, end}, outcome.resolve);
   }
 
   /** @internal */

@@ -19,7 +19,7 @@
  * @property {string[]} topics `agents/{id}`, `agents/*` and so on
  * @property {string[]} [types] event types; all if there are none
  * @property {string} [after] `latest` (the default), `earliest`, or a cursor: what the log holds after it comes first.
- *     A subscription with it gets a connection of its own, so that what it is told again is not told to others
+ *     A subscription with a past gets a connection of its own; those from now on to the same types share one
  */
 
 /**
@@ -38,7 +38,7 @@
  */
 
 /**
- * `connecting`: trying; `open`: connected; `waiting`: for the next try; `closed`: not begun, or over for good.
+ * `connecting`: trying; `open`: connected; `waiting`: for the next try; `closed`: nothing to do yet, or over for good.
  *
  * @typedef {"connecting" | "open" | "waiting" | "closed"} State
  */
@@ -72,7 +72,7 @@
  *
  * @typedef {object} Notices
  * @property {StateChange} state
- * @property {SojournEvent} event each event of the shared connection once, those of the agents that we send for too
+ * @property {SojournEvent} event each event of the agents that we send for
  * @property {Gap} gap
  * @property {Dropped} dropped
  * @property {Error} error a location or a subscription that was refused; what a handler has thrown

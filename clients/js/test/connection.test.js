@@ -1,13 +1,13 @@
 // How a client connects, notices, waits and comes back.
 import assert from "node:assert/strict";
 import {test} from "node:test";
-import {answering, givenClient, nobody} from "./fakes/client.js";
+import {answering, connect, givenClient, nobody} from "./fakes/client.js";
 import {settled} from "./fakes/fake-platform.js";
 
 /** Connected. */
 async function givenOpen(options) {
   const given = givenClient(options);
-  given.client.connect();
+  connect(given.client);
   await settled();
   await given.sockets.last.serve("c0");
   return given;
@@ -69,7 +69,7 @@ test("who was too slow comes back like anybody", async () => {
 for (const code of [1008, 4401, 4403]) {
   test(`${code} is a refusal: it does not come back`, async () => {
     const {client, platform, sockets, told} = await givenOpen();
-    const {ready} = client.subscribe({topics: ["agents/*"]}, () => {});
+    const {ready} = client.subscribe({topics: ["places/*"]}, () => {});
 
     await sockets.last.end(code);
 
@@ -85,7 +85,7 @@ test("a key that is not valid is found out, since a handshake does not tell, and
     apiKey: "not-a-valid-key",
     fetch: answering(401, {code: "unauthorized", detail: "send a valid key"}),
   });
-  client.connect();
+  connect(client);
   await settled();
 
   await sockets.last.end();
@@ -96,7 +96,7 @@ test("a key that is not valid is found out, since a handshake does not tell, and
 
 test("the key goes with the address and is told nowhere", async () => {
   const {client, sockets, told} = givenClient({apiKey: async () => "s3cret/key"});
-  client.connect();
+  connect(client);
   await settled();
   assert.equal(sockets.last.url, "ws://sojourn.test:8080/ws/stream?access_token=s3cret%2Fkey");
 
@@ -108,7 +108,7 @@ test("the key goes with the address and is told nowhere", async () => {
 
 test("a server that is not there yet is tried for ever", async () => {
   const {client, platform, sockets} = givenClient({fetch: nobody});
-  client.connect();
+  connect(client);
   await settled();
   for (let i = 0; i < 50; i++) {
     await sockets.last.end();
@@ -120,7 +120,7 @@ test("a server that is not there yet is tried for ever", async () => {
 
 test("a handshake that takes too long is given up", async () => {
   const {client, platform, sockets, states} = givenClient();
-  client.connect();
+  connect(client);
   await settled();
 
   await platform.advance(10_000);
@@ -131,7 +131,7 @@ test("a handshake that takes too long is given up", async () => {
 
 test("a handshake that fails without a close, as in Node.js 20, is a failure", async () => {
   const {client, sockets} = givenClient();
-  client.connect();
+  connect(client);
   await settled();
 
   sockets.last.onerror?.();
@@ -143,7 +143,7 @@ test("a handshake that fails without a close, as in Node.js 20, is a failure", a
 test("a connection that is dead without saying so is noticed", async () => {
   const {platform, sockets, states} = await givenOpen();
   await platform.advance(25_000);
-  assert.deepEqual(sockets.last.sent, [{type: "ping"}]);
+  assert.deepEqual(sockets.last.sent.at(-1), {type: "ping"});
 
   await platform.advance(10_000);
 
@@ -183,7 +183,7 @@ test("a WebSocket that cannot even be made is tried again", async () => {
     },
   });
 
-  client.connect();
+  connect(client);
   await settled();
 
   assert.equal(told.at(-1).state, "waiting");
@@ -205,7 +205,7 @@ test("closed, it leaves no timer and says nothing more", async () => {
 for (const when of ["connecting", "waiting"]) {
   test(`closed while it is ${when}, it leaves no timer`, async () => {
     const {client, platform, sockets} = givenClient();
-    client.connect();
+    connect(client);
     await settled();
     if (when === "waiting") await sockets.last.end();
     assert.equal(client.state, when);
@@ -219,7 +219,7 @@ for (const when of ["connecting", "waiting"]) {
 test("it may be closed by who hears of its state", async () => {
   const {client, platform, sockets} = givenClient();
   client.on("state", ({state}) => state === "open" && client.close());
-  client.connect();
+  connect(client);
   await settled();
 
   await sockets.last.open();

@@ -1,7 +1,7 @@
 // How a page's coming back to life reaches its connections.
 import assert from "node:assert/strict";
 import {afterEach, beforeEach, test} from "node:test";
-import {givenClient} from "./fakes/client.js";
+import {connect, givenClient} from "./fakes/client.js";
 import {settled} from "./fakes/fake-platform.js";
 
 beforeEach(() => {
@@ -18,7 +18,7 @@ afterEach(() => {
 
 test("a client that waits tries at once", async () => {
   const {client, sockets} = givenClient();
-  client.connect();
+  connect(client);
   await settled();
   await sockets.last.end();
   assert.equal(client.state, "waiting");
@@ -31,7 +31,7 @@ test("a client that waits tries at once", async () => {
 
 test("one that seems connected makes sure", async () => {
   const {client, platform, sockets, states} = givenClient();
-  client.connect();
+  connect(client);
   await settled();
   await sockets.last.serve("c0");
 
@@ -43,7 +43,7 @@ test("one that seems connected makes sure", async () => {
 
 test("a closed one stays closed", async () => {
   const {client, sockets} = givenClient();
-  client.connect();
+  connect(client);
   await settled();
   client.close();
 

@@ -4,7 +4,7 @@ import {Listener} from "../src/listener.js";
 import {Register} from "../src/register.js";
 import {event} from "./fakes/fake-sockets.js";
 
-const listener = (topics, types = []) => new Listener(topics, types, {}, () => {});
+const listener = (topics) => new Listener(topics, {}, () => {});
 
 function given(...listeners) {
   const register = new Register();
@@ -33,14 +33,6 @@ test("who listens to several topics of an event is told once", () => {
   const both = listener(["agents/alice", "agents/*", "places/office"]);
 
   assert.deepEqual([...given(both).find(event("1", ["agents/alice", "places/office"]))], [both]);
-});
-
-test("only types that were asked for are told", () => {
-  const visits = listener(["agents/*"], ["encounter"]);
-  const register = given(visits);
-
-  assert.deepEqual([...register.find(event("1", ["agents/alice"], "location_update"))], []);
-  assert.deepEqual([...register.find(event("2", ["agents/alice"], "encounter"))], [visits]);
 });
 
 test("a topic is given up when the last one leaves who listens to it", () => {

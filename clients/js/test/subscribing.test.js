@@ -26,22 +26,34 @@ test("each handler gets its own", async () => {
   const {client, sockets} = givenClient();
   const heard = [];
   client.subscribe({topics: ["agents/alice"]}, ({id}) => heard.push(`alice ${id}`));
-  client.subscribe({topics: ["places/*"], types: ["place_enter"]}, ({id}) => heard.push(`places ${id}`));
+  client.subscribe({topics: ["places/*", "agents/alice"]}, ({id}) => heard.push(`places ${id}`));
   await settled();
   await sockets.last.open();
-  assert.deepEqual(sockets.last.take(), [
-    {type: "subscribe", topics: ["agents/alice"], after: "latest"},
-    {type: "subscribe", topics: ["places/*"], event_types: ["place_enter"], after: "latest"},
-  ]);
+  assert.equal(sockets.all.length, 1);
+  assert.deepEqual(sockets.last.take(), [{type: "subscribe", topics: ["agents/alice", "places/*"], after: "latest"}]);
 
   await sockets.last.say(
-    event("1", ["agents/alice"], "location_update"),
-    event("2", ["agents/bob", "places/office"], "place_enter"),
-    event("3", ["agents/alice", "places/office"], "place_enter"),
-    event("4", ["agents/bob", "places/office"], "encounter"),
+    event("1", ["agents/alice"]),
+    event("2", ["agents/bob", "places/office"]),
+    event("3", ["agents/alice", "places/office"]),
   );
 
-  assert.deepEqual(heard, ["alice 1", "places 2", "alice 3", "places 3"]);
+  assert.deepEqual(heard, ["alice 1", "places 1", "places 2", "alice 3", "places 3"]);
+});
+
+test("each set of types has a connection of its own, so that nobody is told what nobody wants", async () => {
+  const {client, sockets} = givenClient();
+  client.subscribe({topics: ["agents/alice"]}, () => {});
+  client.subscribe({topics: ["places/*"], types: ["place_enter", "place_exit"]}, () => {});
+  client.subscribe({topics: ["agents/bob"], types: ["place_exit", "place_enter"]}, () => {});
+  await settled();
+
+  await Promise.all(sockets.all.map((socket) => socket.open()));
+
+  assert.deepEqual(sockets.all.map((socket) => socket.take()), [
+    [{type: "subscribe", topics: ["agents/alice"], after: "latest"}],
+    [{type: "subscribe", topics: ["places/*", "agents/bob"], event_types: ["place_enter", "place_exit"], after: "latest"}],
+  ]);
 });
 
 test("one that throws costs the others nothing", async () => {
@@ -83,37 +95,53 @@ test("what comes again after a break is told once", async () => {
 test("a gap is told before what comes after it", async () => {
   const given = await givenListening();
   const order = [];
-  given.client.on("gap", ({subscription}) => order.push(subscription === given.subscription ? "gap" : "?"));
-  given.client.on("event", ({id}) => order.push(id));
+  given.client.on("gap", ({subscription}) => order.push(`gap of ${subscription.topics}`));
+  given.client.subscribe({topics: ["agents/alice"]}, ({id}) => order.push(id));
+  await given.sockets.last.answer("c1");
   await reconnect(given);
 
   await given.sockets.last.answer("c9", {recovered: false});
   await given.sockets.last.say(event("9"));
 
-  assert.deepEqual(order, ["gap", "9"]);
+  assert.deepEqual(order, ["gap of agents/*", "gap of agents/alice", "9"]);
 });
 
-test("a cursor of less than was listened to does not count", async () => {
+test("after a break all is asked for at once, so that all of it comes in order", async () => {
   const given = await givenListening();
   given.client.subscribe({topics: ["places/*"]}, () => {});
-  await given.sockets.last.answer("both");
-  await reconnect(given);
-  await given.sockets.last.say({type: "subscribed", topics: ["agents/*"], cursor: "agents only", recovered: true});
-
-  await reconnect(given);
-
-  assert.deepEqual(given.sockets.last.take().map(({after}) => after), ["both", "both"]);
-});
-
-test("what is new after a break begins now, for the cursor may be old", async () => {
-  const given = await givenListening();
+  assert.deepEqual(given.sockets.last.take(), [{type: "subscribe", topics: ["places/*"], after: "latest"}]);
   await given.sockets.last.end();
-  given.client.subscribe({topics: ["places/*"]}, () => {});
+  given.client.subscribe({topics: ["agents/*", "custom/*"]}, () => {});
   await given.platform.next();
 
   await given.sockets.last.open();
 
-  assert.deepEqual(given.sockets.last.take().map(({topics, after}) => [topics[0], after]), [["agents/*", "c0"], ["places/*", "latest"]]);
+  assert.deepEqual(given.sockets.last.take(), [{type: "subscribe", topics: ["agents/*", "places/*", "custom/*"], after: "c0"}]);
+});
+
+test("one that is refused then costs the others nothing", async () => {
+  const given = await givenListening();
+  await given.sockets.last.end();
+  const good = given.client.subscribe({topics: ["places/*"]}, () => {});
+  const bad = given.client.subscribe({topics: ["nonsense"]}, () => {});
+  await given.platform.next();
+  await given.sockets.last.open();
+  given.sockets.last.take();
+  await given.sockets.last.say({error: "no", code: "invalid_topic"}, {type: "pong"});
+  assert.deepEqual(given.sockets.last.take(), [
+    {type: "subscribe", topics: ["agents/*"], after: "c0"},
+    {type: "subscribe", topics: ["places/*"], after: "latest"},
+    {type: "subscribe", topics: ["nonsense"], after: "latest"},
+  ]);
+
+  await given.sockets.last.say(
+    {type: "subscribed", cursor: "c1", recovered: true}, {type: "pong"},
+    {type: "subscribed", cursor: "c2", recovered: true}, {type: "pong"},
+    {error: "no", code: "invalid_topic"}, {type: "pong"},
+  );
+
+  await good.ready;
+  await assert.rejects(bad.ready, {code: "invalid_topic"});
 });
 
 test("a cursor is asked for after a silence, so that it does not grow old", async () => {
@@ -168,8 +196,8 @@ test("a handler may end itself and others in the middle of an event", async () =
   assert.deepEqual(heard, ["first"]);
 });
 
-test("what the server refuses is told, and not asked for again", async () => {
-  const {client, sockets, told, platform} = givenClient();
+test("what the server refuses is told, and its connection closed if nobody else needs it", async () => {
+  const {client, platform, sockets, told} = givenClient();
   const {ready} = client.subscribe({topics: ["nonsense"]}, () => {});
   await settled();
   await sockets.last.open();
@@ -178,9 +206,9 @@ test("what the server refuses is told, and not asked for again", async () => {
   await sockets.last.say({error: "no such topic", code: "invalid_topic"}, {type: "pong"});
 
   await assert.rejects(ready, {code: "invalid_topic"});
-  assert.deepEqual(told.at(-1), {name: "error", code: "invalid_topic", message: "no such topic"});
-  await reconnect({platform, sockets});
-  assert.deepEqual(sockets.last.take(), []);
+  assert.deepEqual(told.filter(({name}) => name === "error"), [{name: "error", code: "invalid_topic", message: "no such topic"}]);
+  assert.equal(sockets.last.closedWith, 1000);
+  assert.deepEqual([client.state, platform.pending], ["closed", 0]);
 });
 
 test("a refusal that passes is asked about again", async () => {

@@ -29,3 +29,6 @@ const view = {
   dropped: ({location}) => ({agent: location.agent_id}),
   error: (error) => ({code: error.code, message: error.message}),
 };
+
+/** Makes a client connect. */
+export const connect = (client) => client.subscribe({topics: ["agents/*"]}, () => {});
