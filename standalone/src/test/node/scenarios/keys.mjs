@@ -19,6 +19,7 @@ export default async function keys({url, until, more: [reader, sender]}) {
     const sending = new Sojourn(url, {transport, apiKey: () => Promise.resolve(sender)});
     sending.on("error", ({code}) => errors.push(code));
     await assert.rejects(sending.subscribe({topics: ["agents/*"]}, () => assert.fail()).ready, {code: "forbidden"});
+    assert.deepEqual(errors, ["forbidden", "forbidden"]);
     sending.send({agent_id: "alice", latitude: 51.5, longitude: -0.1});
     await until(() => heard.includes("agents/alice"), "what one may send the other may hear");
     reading.close();
@@ -29,8 +30,9 @@ export default async function keys({url, until, more: [reader, sender]}) {
 async function refused(client, until) {
   const changes = [];
   client.on("state", (change) => changes.push(change));
-  client.connect();
+  const {ready} = client.subscribe({topics: ["agents/*"]}, () => assert.fail());
   await until(() => changes.some(({state}) => state === "closed"), "it gives up");
   assert.deepEqual(changes.map(({state}) => state), ["connecting", "closed"]);
   assert.equal(changes[1].error.code, "unauthorized");
+  await assert.rejects(ready, {code: "unauthorized"});
 }

@@ -13,15 +13,19 @@ const OPTIONS = {
 };
 const WALK_START = Date.UTC(2026, 5, 1);
 
+const ids = (events) => events.map(({id}) => id);
+
 export default async function recovery({url, ask, until, more: [kind]}) {
   const client = new Sojourn(url, {...OPTIONS[kind], firstRetryMs: 50, lastRetryMs: 500});
   const heard = [];
-  const others = [];
+  const alice = [];
+  const updates = [];
   const gaps = [];
   client.on("gap", (gap) => gaps.push(gap));
   client.on("error", (error) => assert.fail(error));
   const all = client.subscribe({topics: ["agents/*"]}, (event) => heard.push(event));
-  client.subscribe({topics: ["agents/alice"], types: ["location_update"]}, (event) => others.push(event));
+  client.subscribe({topics: ["agents/alice"], types: ["location_update"]}, (event) => updates.push(event));
+  client.subscribe({topics: ["agents/alice"]}, (event) => alice.push(event));
   await all.ready;
   const traffic = new Traffic(url);
   traffic.start();
@@ -43,16 +47,15 @@ export default async function recovery({url, ask, until, more: [kind]}) {
   await client.flush();
   const marks = [...(await traffic.stop()), `walker ${walked.at(-1)}Z`];
   await until(() => marks.every((mark) => heard.some((event) => markOf(event) === mark)), "all was heard");
+  await until(() => updates.some((event) => marks.includes(markOf(event))), "by all");
   const log = await logOf(url, marks);
   const track = await (await fetch(`${url}/api/v1/agents/walker/track`)).json();
 
   assertSameEvents(heard, log, marks);
   assert.deepEqual(gaps, []);
-  assert.deepEqual(
-    others.map(({id}) => id),
-    heard.filter(({data, event_type: type}) => data.agent_id === "alice" && type === "location_update").map(({id}) => id),
-    "each handler gets its own",
-  );
+  const ofAlice = heard.filter(({data}) => data.agent_id === "alice");
+  assert.deepEqual(ids(alice), ids(ofAlice), "each handler gets its own");
+  assert.deepEqual(ids(updates), ids(ofAlice.filter(({event_type: type}) => type === "location_update")), "of its types");
   assert.deepEqual(track.properties.times.map((time) => time.replace("Z", "")), walked);
   client.close();
 }

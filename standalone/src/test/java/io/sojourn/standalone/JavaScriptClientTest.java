@@ -77,6 +77,13 @@ class JavaScriptClientTest {
     }
 
     @Test
+    void whatItPublishesIsHeard() throws Exception {
+        try (Server server = start(Map.of())) {
+            run("publishing", server.url(), JavaScriptClientTest::unasked);
+        }
+    }
+
+    @Test
     void itsReadmeIsTrue() throws Exception {
         try (Server server = start(Map.of())) {
             run("readme", server.url(), JavaScriptClientTest::unasked);
