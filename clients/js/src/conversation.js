@@ -64,7 +64,7 @@ export class Conversation {
       first.answered(message);
     } else if (typeof message.code === "string" && "error" in message) {
       const error = new SojournError(message.code, String(message.error));
-      if (first?.expected && !first.done) first.errors.push(error);
+      if (first?.expected) first.errors.push(error);
       else this.#onError(error);
     } else {
       return false;

@@ -102,27 +102,20 @@ export class Link {
       const transport = await this.#transports.next();
       if (turn !== this.#turn) return;
       this.#transport = transport;
-      transport.open(this.#hearer(turn));
+      transport.open(this.#hearer());
     } catch (failed) {
       // As a page whose policy forbids WebSockets, or a key that cannot be had.
       if (turn === this.#turn) this.#ended({reason: failed instanceof Error ? failed.message : String(failed)});
     }
   }
 
-  /**
-   * @param {number} turn
-   * @returns {Hearer}
-   */
-  #hearer(turn) {
-    /** @type {(act: (told: any) => void) => (told?: any) => void} */
-    const ifCurrent = (act) => (told) => {
-      if (turn === this.#turn) act(told);
-    };
+  /** @returns {Hearer} of one transport; once that is closed it says no more */
+  #hearer() {
     return {
-      opened: ifCurrent(() => this.#opened()),
-      heard: ifCurrent(() => this.#liveness.heard()),
-      message: ifCurrent((message) => this.#owner.message(message)),
-      closed: ifCurrent((end) => this.#ended(end)),
+      opened: () => this.#opened(),
+      heard: () => this.#liveness.heard(),
+      message: (message) => this.#owner.message(message),
+      closed: (end) => this.#ended(end),
     };
   }
 

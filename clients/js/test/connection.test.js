@@ -216,10 +216,38 @@ for (const when of ["connecting", "waiting"]) {
   });
 }
 
+test("closed while it asks why it was not let in, it asks no longer", async () => {
+  let signal;
+  const {client, sockets} = givenClient({fetch: (url, init) => new Promise(() => (signal = init.signal))});
+  connect(client);
+  await settled();
+  await sockets.last.end();
+  assert.equal(signal.aborted, false);
+
+  client.close();
+
+  assert.equal(signal.aborted, true);
+});
+
+test("who throws when told of a state costs the others nothing", async (context) => {
+  context.mock.method(console, "error", () => {});
+  const {client} = givenClient();
+  client.on("state", () => {
+    throw new Error("mine");
+  });
+  const states = [];
+  client.on("state", ({state}) => states.push(state));
+
+  connect(client);
+
+  assert.deepEqual(states, ["connecting"]);
+  assert.equal(console.error.mock.callCount(), 1);
+});
+
 test("it may be closed by who hears of its state", async () => {
   const {client, platform, sockets} = givenClient();
   client.on("state", ({state}) => state === "open" && client.close());
-  connect(client);
+  client.send({agent_id: "alice", latitude: 0, longitude: 0});
   await settled();
 
   await sockets.last.open();

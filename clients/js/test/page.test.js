@@ -4,11 +4,20 @@ import {afterEach, beforeEach, test} from "node:test";
 import {connect, givenClient} from "./fakes/client.js";
 import {settled} from "./fakes/fake-platform.js";
 
+let listeners;
+
 beforeEach(() => {
   const page = new EventTarget();
+  listeners = 0;
   globalThis.document = new EventTarget();
-  globalThis.addEventListener = (...args) => page.addEventListener(...args);
-  globalThis.removeEventListener = (...args) => page.removeEventListener(...args);
+  globalThis.addEventListener = (...args) => {
+    listeners++;
+    page.addEventListener(...args);
+  };
+  globalThis.removeEventListener = (...args) => {
+    listeners--;
+    page.removeEventListener(...args);
+  };
   globalThis.online = () => page.dispatchEvent(new Event("online"));
 });
 
@@ -41,7 +50,7 @@ test("one that seems connected makes sure", async () => {
   assert.deepEqual(states(), ["connecting", "open", "waiting"]);
 });
 
-test("a closed one stays closed", async () => {
+test("a closed one stays closed, and leaves nothing on the page", async () => {
   const {client, sockets} = givenClient();
   connect(client);
   await settled();
@@ -50,5 +59,5 @@ test("a closed one stays closed", async () => {
   globalThis.online();
   await settled();
 
-  assert.equal(sockets.all.length, 1);
+  assert.deepEqual([sockets.all.length, listeners], [1, 0]);
 });

@@ -287,6 +287,18 @@ test("events can be iterated over, until one has had enough", async () => {
   assert.deepEqual(sockets.last.take(), [{type: "unsubscribe", topics: ["agents/*"]}]);
 });
 
+test("what waits when one has unsubscribed is dropped", async () => {
+  const {client, sockets} = givenClient();
+  const subscription = client.subscribe({topics: ["agents/*"]});
+  await settled();
+  await sockets.last.serve("c0");
+  await sockets.last.say(event("1"));
+
+  subscription.unsubscribe();
+
+  assert.equal((await subscription[Symbol.asyncIterator]().next()).done, true);
+});
+
 test("an iteration ends when the client is closed", async () => {
   const {client} = givenClient();
   const events = client.subscribe({topics: ["agents/*"]})[Symbol.asyncIterator]();
