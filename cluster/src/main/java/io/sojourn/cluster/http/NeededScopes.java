@@ -22,6 +22,9 @@ final class NeededScopes {
         if (path.equals("/") || path.startsWith("/console/") || path.equals("/sojourn.js")) {
             return null; // The page and the client hold no data; the page is what asks for a key.
         }
+        if (path.equals("/sojourn.js") || path.startsWith("/sojourn/")) {
+            return null; // Nor does the client.
+        }
         if (path.startsWith("/api/v1/ingest/") || path.startsWith("/api/v1/streams/")) {
             return INGEST;
         }
