@@ -19,8 +19,8 @@ final class NeededScopes {
         if (path.equals("/health") || path.startsWith("/health/")) {
             return null;
         }
-        if (path.equals("/") || path.startsWith("/console/") || path.equals("/sojourn.js")) {
-            return null; // The page and the client hold no data; the page is what asks for a key.
+        if (path.equals("/") || path.startsWith("/console/")) {
+            return null; // The page holds no data; it is what asks for a key.
         }
         if (path.equals("/sojourn.js") || path.startsWith("/sojourn/")) {
             return null; // Nor does the client.
