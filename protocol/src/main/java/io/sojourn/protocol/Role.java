@@ -21,4 +21,14 @@ public enum Role {
     public char letter() {
         return letter;
     }
+
+    /** The role of a letter; fails with {@link IllegalArgumentException} if there is none. */
+    public static Role of(int letter) {
+        for (Role role : values()) {
+            if (role.letter == letter) {
+                return role;
+            }
+        }
+        throw new IllegalArgumentException("there is no role of this letter");
+    }
 }

@@ -2,6 +2,7 @@ package io.sojourn.standalone;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.sojourn.cluster.actor.ShardHost;
+import io.sojourn.cluster.http.Draining;
 import io.sojourn.cluster.http.Health;
 import io.sojourn.cluster.http.HealthCheck;
 import io.sojourn.cluster.http.MetricsRoute;
@@ -10,12 +11,17 @@ import io.sojourn.cluster.intake.IntakeSettings;
 import io.sojourn.cluster.intake.LocationIntake;
 import io.sojourn.cluster.log.JdbcShardLog;
 import io.sojourn.cluster.machine.ShardRole;
+import io.sojourn.cluster.node.Node;
 import io.sojourn.cluster.settings.Service;
 import io.sojourn.cluster.settings.Settings;
 import io.sojourn.cluster.store.Database;
+import io.sojourn.cluster.store.DeliveryStore;
 import io.sojourn.dwell.DwellService;
 import io.sojourn.gateway.EventOutputs;
 import io.sojourn.gateway.RestApi;
+import io.sojourn.gateway.connection.ConnectionGate;
+import io.sojourn.gateway.connection.StreamMeters;
+import io.sojourn.gateway.connection.StreamRules;
 import io.sojourn.gateway.console.ConsoleRoutes;
 import io.sojourn.gateway.console.ConsoleSettings;
 import io.sojourn.gateway.publish.MessageRole;
@@ -24,6 +30,14 @@ import io.sojourn.gateway.publish.PublishMeters;
 import io.sojourn.gateway.publish.PublishRoutes;
 import io.sojourn.gateway.subscription.DeliveryLimits;
 import io.sojourn.gateway.subscription.StreamTimes;
+import io.sojourn.gateway.webhook.WebhookService;
+import io.sojourn.gateway.webhook.address.AddressPolicy;
+import io.sojourn.gateway.webhook.address.NameLookup;
+import io.sojourn.gateway.webhook.address.ReceiverAddresses;
+import io.sojourn.gateway.webhook.dispatch.Dispatcher;
+import io.sojourn.gateway.webhook.rest.WebhookApi;
+import io.sojourn.gateway.webhook.send.Courier;
+import io.sojourn.gateway.webhook.settings.WebhookSettings;
 import io.sojourn.gateway.websocket.SocketIntakes;
 import io.sojourn.ingest.IngestService;
 import io.sojourn.standalone.demo.CityRoutes;
@@ -33,18 +47,31 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /** The services that the settings ask for, and what they share. */
 final class Services {
+    private static final StreamTimes TIMES = StreamTimes.DEFAULT;
+    private static final long CUT_MS = 1_000;
+    /** Event loops that webhooks are dispatched on. */
+    private static final int DISPATCHERS =
+            Math.max(1, Math.min(4, Runtime.getRuntime().availableProcessors()));
+
     private final Settings settings;
     private final Database database;
     private final Jdbi store;
+    private final DeliveryStore deliveries;
+    private final ReceiverAddresses receivers;
     private final JdbcShardLog log;
     private final PrometheusMeterRegistry metrics;
     private final List<Routes> extra;
     private final Map<String, HealthCheck> checks = new ConcurrentHashMap<>();
+    private final Draining draining = new Draining();
+    private final ConnectionGate gate;
+    private final List<EventOutputs> outputs = new CopyOnWriteArrayList<>();
 
     Services(
             Settings settings,
@@ -55,11 +82,16 @@ final class Services {
         this.settings = settings;
         this.database = database;
         this.store = Jdbi.create(database.reader());
+        this.deliveries = new DeliveryStore(store);
+        this.receivers = new ReceiverAddresses(
+                new AddressPolicy(settings.webhookNetworks().allowed()), NameLookup.SYSTEM);
         this.log = log;
         this.metrics = metrics;
         this.extra = extra;
         ServerMeters.bind(metrics, log.stats());
+        gate = new ConnectionGate(settings.streams(), draining, new StreamMeters(metrics));
         checks.put("store", this::storeCheck);
+        checks.put("serving", draining);
     }
 
     boolean hasDwell() {
@@ -75,9 +107,37 @@ final class Services {
         return settings.services().contains(Service.GATEWAY) ? Optional.of(new MessageRole()) : Optional.empty();
     }
 
+    /** What serves webhooks, where there is a gateway; to be started before its role is hosted. */
+    Optional<WebhookService> webhooks(Node node) {
+        if (!settings.services().contains(Service.GATEWAY)) {
+            return Optional.empty();
+        }
+        return Optional.of(new WebhookService(
+                new Dispatcher.Parts(node, deliveries, log, receivers, Courier.options(), WebhookSettings.DEFAULT),
+                DISPATCHERS));
+    }
+
     /** Ready only if the host has all shards that belong here; {@code name} is that of the check. */
     void watch(String name, ShardHost host) {
         checks.put(name, host::ready);
+    }
+
+    Draining draining() {
+        return draining;
+    }
+
+    /**
+     * Takes nothing new from now on and ends all streams, one after the other. Completes when their clients have heard of
+     * it and are gone, or were given the time for it.
+     */
+    Future<Void> drain() {
+        draining.begin();
+        long overMs = settings.streams().drainMs();
+        return Future.join(outputs.stream().map(each -> each.drain(overMs)).toList())
+                .compose(told -> gate.whenEmpty()
+                        // Who has not gone by then is cut off, which takes no time.
+                        .timeout(TIMES.closeMs() + CUT_MS, TimeUnit.MILLISECONDS)
+                        .otherwiseEmpty());
     }
 
     private Future<Void> storeCheck() {
@@ -104,9 +164,14 @@ final class Services {
     private void addGateway(EdgeVerticle.Loop loop, SocketIntakes intakes, List<Routes> routes) {
         routes.add(
                 new RestApi(loop.vertx(), loop.shards(), store, settings.dwell().defaults()));
-        int shards = loop.shards().count();
-        routes.add(new EventOutputs(
-                loop.vertx(), loop.feed(), shards, intakes, DeliveryLimits.DEFAULT, StreamTimes.DEFAULT));
+        StreamRules rules = new StreamRules(
+                DeliveryLimits.DEFAULT, TIMES, settings.streams().maxMessagesPerS());
+        EventOutputs events =
+                new EventOutputs(loop.vertx(), loop.feed(), loop.shards().count(), intakes, rules, gate);
+        outputs.add(events);
+        routes.add(events);
+        routes.add(new WebhookApi(
+                loop.vertx(), loop.shards(), events.hub(), deliveries, receivers, WebhookSettings.DEFAULT));
         routes.add(new PublishRoutes(
                 loop.vertx(), intakes.messages(), IntakeSettings.DEFAULT, new PublishMeters(metrics)));
         routes.add(new ConsoleRoutes(new ConsoleSettings(settings.mapStyleUrl(), cityUrl())));

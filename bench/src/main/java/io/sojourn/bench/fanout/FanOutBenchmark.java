@@ -106,7 +106,9 @@ public final class FanOutBenchmark implements Callable<Integer> {
         command.addAll(List.of("--subscribers=" + subscribers, "--topics=" + topics, "--rate=" + rate));
         command.addAll(List.of("--seconds=" + seconds, "--warmup=" + (rate > 0 ? 3 : warmup)));
         if (rate > 0) {
-            command.add("--batch=1");
+            command.addAll(List.of("--batch=1", "--publishers=8"));
+        } else if (topics > 1) {
+            command.add("--batch=" + 10 * topics);
         }
         if (pid != null) {
             command.add("--server-pid=" + pid);

@@ -41,6 +41,12 @@ public final class FanOutLoad implements Callable<Integer> {
     private int batch;
 
     @Option(
+            names = "--publishers",
+            defaultValue = "1",
+            description = "connections that publish, more than one only at a rate (${DEFAULT-VALUE})")
+    private int publishers;
+
+    @Option(
             names = "--rate",
             defaultValue = "0",
             description = "deliveries per second; 0 for all it can (${DEFAULT-VALUE})")
@@ -87,9 +93,13 @@ public final class FanOutLoad implements Callable<Integer> {
 
     private int measure(Receivers receivers, List<String> names) throws IOException, InterruptedException {
         int reached = Math.max(1, subscribers / names.size());
-        Publisher.Plan plan = new Publisher.Plan(names, names.size() > 1, bytes, batch, rate / reached);
-        Publisher publisher = new Publisher(url, wire, plan, receivers::fewest);
-        BackgroundThread.start(publisher, "publisher");
+        Publisher.Plan plan = new Publisher.Plan(names, names.size() > 1, bytes, batch, rate / reached / publishers);
+        List<Publisher> running = new ArrayList<>();
+        for (int i = 0; i < publishers; i++) {
+            Publisher publisher = new Publisher(url, wire, plan, receivers::fewest);
+            running.add(publisher);
+            BackgroundThread.start(publisher, "publisher");
+        }
         watch("warming up", warmup, receivers, new Histogram(3));
         Histogram measured = new Histogram(3);
         long before = receivers.received();
@@ -99,7 +109,7 @@ public final class FanOutLoad implements Callable<Integer> {
         double took = (System.nanoTime() - start) / 1e9;
         double perSecond = (receivers.received() - before) / took;
         double cpu = cpuSeconds() - cpuBefore;
-        publisher.stop();
+        running.forEach(Publisher::stop);
         System.out.println(new FanOutResult(
                         perSecond,
                         measured.getValueAtPercentile(50) / 1e6,

@@ -107,6 +107,7 @@ final class ShardActor {
     /** Finishes, checkpoints and gives the shard up, if it is served here. */
     void leave(String successor) {
         if (phase instanceof Phase.Serving serving) {
+            env.role().ended(shard, serving.shard.epoch());
             phase = new Phase.Leaving(serving.shard, successor);
             releaseWhenQuiet();
         }
@@ -161,6 +162,7 @@ final class ShardActor {
         phase = new Phase.Serving(new ServingShard(shard, env, recovered, this::elsewhere));
         LOG.debug("Shard {} served in epoch {}", shard, recovered.epoch());
         announce();
+        env.role().began(shard, recovered.epoch());
     }
 
     private void releaseWhenQuiet() {
@@ -174,6 +176,9 @@ final class ShardActor {
 
     private void elsewhere(String reason) {
         LOG.info("Shard {} is not served here now: {}", shard, reason);
+        if (phase instanceof Phase.Serving serving) {
+            env.role().ended(shard, serving.shard.epoch());
+        }
         phase = new Phase.Elsewhere(env.clock().millis() + BACK_OFF_MS, 0, null);
     }
 }

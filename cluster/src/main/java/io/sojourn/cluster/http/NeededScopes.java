@@ -14,7 +14,7 @@ final class NeededScopes {
 
     private NeededScopes() {}
 
-    /** Null: open to everybody, without any check. */
+    /** Null: no key is needed. */
     static @Nullable Set<Scope> of(HttpMethod method, String path) {
         if (path.equals("/health") || path.startsWith("/health/")) {
             return null;
@@ -34,7 +34,14 @@ final class NeededScopes {
         if (path.equals("/ws/stream")) {
             return EITHER_WAY; // Each message is checked for what it does.
         }
+        if (isUnder("/api/v1/webhooks", path) || isUnder("/api/v1/deliveries", path)) {
+            return ADMIN; // Their URLs may hold secrets of their receivers, and deliveries what these answered.
+        }
         boolean reads = HttpMethod.GET.equals(method) || HttpMethod.HEAD.equals(method);
         return reads ? READ : ADMIN;
+    }
+
+    private static boolean isUnder(String parent, String path) {
+        return path.equals(parent) || path.startsWith(parent + '/');
     }
 }

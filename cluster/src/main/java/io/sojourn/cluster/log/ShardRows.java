@@ -54,11 +54,10 @@ final class ShardRows {
     }
 
     static Role role(String letter) {
-        for (Role role : Role.values()) {
-            if (letter.equals(String.valueOf(role.letter()))) {
-                return role;
-            }
+        try {
+            return Role.of(letter.charAt(0));
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            throw new LogException("there is no role " + letter, e);
         }
-        throw new LogException("there is no role " + letter, null);
     }
 }

@@ -29,4 +29,15 @@ public interface ShardRole {
      * expendable. Called on a worker thread with all records after the previous checkpoint, up to the new one.
      */
     List<Row> fold(ShardId shard, List<LogRecord> records);
+
+    /**
+     * This process has begun to serve a shard: for a role that does more than answer. Called on the shard's thread, which
+     * it must not block.
+     *
+     * @param epoch of the claim; later ones have higher numbers, on whatever member
+     */
+    default void began(ShardId shard, long epoch) {}
+
+    /** This process serves a shard no longer, or knows that it must not. Called on the shard's thread, once after each begin. */
+    default void ended(ShardId shard, long epoch) {}
 }

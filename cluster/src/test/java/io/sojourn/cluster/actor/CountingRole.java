@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,23 @@ import org.jspecify.annotations.Nullable;
  * decided anew in a replay is seen at once.
  */
 final class CountingRole implements ShardRole {
+    /** The shards that are served, with their epochs; that an end has its begin is checked here. */
+    final Map<ShardId, Long> served = new ConcurrentHashMap<>();
+
+    @Override
+    public void began(ShardId shard, long epoch) {
+        if (served.put(shard, epoch) != null) {
+            throw new IllegalStateException(shard + " began twice");
+        }
+    }
+
+    @Override
+    public void ended(ShardId shard, long epoch) {
+        if (!served.remove(shard, epoch)) {
+            throw new IllegalStateException(shard + " ended without its begin");
+        }
+    }
+
     static Command count(String key) {
         return new Command(CommandKind.RECORD_FIXES, key.getBytes(StandardCharsets.UTF_8));
     }

@@ -38,14 +38,16 @@ final class TestMember implements AutoCloseable {
 
     final Node node;
     final @Nullable ShardHost host;
+    final CountingRole role;
     private final ShardLog log;
     private final Context context;
     private final Shards shards;
     private final ShardFeed feed;
 
-    private TestMember(Node node, @Nullable ShardHost host, ShardLog log) {
+    private TestMember(Node node, @Nullable ShardHost host, CountingRole role, ShardLog log) {
         this.node = node;
         this.host = host;
+        this.role = role;
         this.log = log;
         this.context = node.vertx().getOrCreateContext();
         this.shards = on(() -> Future.succeededFuture(node.newShards()));
@@ -80,8 +82,9 @@ final class TestMember implements AutoCloseable {
 
     private static TestMember start(ClusterSettings settings, Set<Role> roles, ShardLog log) {
         Node node = await(Node.join(settings, roles, log, SHARDS));
-        ShardHost host = roles.isEmpty() ? null : await(node.host(new CountingRole(), QUICK));
-        return new TestMember(node, host, log);
+        CountingRole role = new CountingRole();
+        ShardHost host = roles.isEmpty() ? null : await(node.host(role, QUICK));
+        return new TestMember(node, host, role, log);
     }
 
     CompletableFuture<CommandResult> send(int shard, String key) {

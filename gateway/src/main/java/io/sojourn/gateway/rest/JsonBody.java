@@ -13,6 +13,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a small body as JSON, whatever its media type is said to be. */
 public final class JsonBody {
@@ -25,6 +26,11 @@ public final class JsonBody {
     /** Fails with {@code PAYLOAD_TOO_LARGE}, {@code INVALID_UTF8} or {@code INVALID_JSON}. */
     public static Future<JsonNode> read(RoutingContext context, int maxBytes) {
         return WholeBody.read(context.request(), maxBytes).map(JsonBody::parse);
+    }
+
+    /** The same where the body may be left out; then null. */
+    public static Future<@Nullable JsonNode> readOptional(RoutingContext context, int maxBytes) {
+        return WholeBody.read(context.request(), maxBytes).map(body -> body.length() == 0 ? null : parse(body));
     }
 
     private static JsonNode parse(Buffer body) {

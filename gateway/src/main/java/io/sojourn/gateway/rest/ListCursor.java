@@ -16,7 +16,9 @@ public enum ListCursor {
     AGENTS_BY_ID('a'),
     AGENTS_BY_DISTANCE('d'),
     ENCOUNTERS('e'),
-    PLACES('p');
+    PLACES('p'),
+    WEBHOOKS('w'),
+    DELIVERIES('l');
 
     private static final int LONGEST = 1_024;
 

@@ -18,6 +18,7 @@ final class Outbox {
     private static final int BYTES_PER_MARK = 32 * 1024;
 
     private final int limit;
+    private final boolean conflating;
     private final Map<Long, Outbound> waiting = new LinkedHashMap<>();
     private final Map<TopicKey, Long> newestUpdates = new HashMap<>();
     private long nextTicket;
@@ -25,7 +26,13 @@ final class Outbox {
     private int unmarkedBytes;
 
     Outbox(int limit) {
+        this(limit, true);
+    }
+
+    /** @param conflating whether location updates may be left out for newer ones */
+    Outbox(int limit, boolean conflating) {
         this.limit = limit;
+        this.conflating = conflating;
     }
 
     /** False if it does not fit. */
@@ -109,7 +116,7 @@ final class Outbox {
         }
     }
 
-    private static @Nullable TopicKey conflatedBy(Outbound entry) {
-        return entry instanceof OutboundEvent event ? event.conflatedBy() : null;
+    private @Nullable TopicKey conflatedBy(Outbound entry) {
+        return conflating && entry instanceof OutboundEvent event ? event.conflatedBy() : null;
     }
 }

@@ -31,11 +31,11 @@ public final class Subscriber {
     private boolean pumpDue;
     private boolean ending;
 
-    Subscriber(SubscriptionHub hub, EventSink sink, Executor home, int outboxBytes) {
+    Subscriber(SubscriptionHub hub, EventSink sink, Executor home, Outbox outbox) {
         this.hub = hub;
         this.sink = sink;
         this.home = home;
-        this.outbox = new Outbox(outboxBytes);
+        this.outbox = outbox;
     }
 
     /** Sends an answer, behind all that was told before. */

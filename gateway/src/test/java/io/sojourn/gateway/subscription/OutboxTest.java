@@ -1,5 +1,6 @@
 package io.sojourn.gateway.subscription;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sojourn.gateway.subscription.Outbound.Mark;
@@ -20,6 +21,17 @@ class OutboxTest {
     private static final int ENTRY = 36 + Outbound.OVERHEAD_BYTES;
 
     private final Outbox outbox = new Outbox(10 * ENTRY);
+
+    @Test
+    void losesNoUpdateIfItMustNot() {
+        Outbox lossless = new Outbox(10 * ENTRY, false);
+
+        IntStream.range(0, 10)
+                .forEach(i -> assertThat(lossless.add(update("alice", i))).isTrue());
+
+        assertThat(lossless.add(update("alice", 10))).isFalse();
+        assertThat(lossless.take(Integer.MAX_VALUE)).hasSize(10);
+    }
 
     @Test
     void keepsEveryUpdateWhileItIsAtMostHalfFull() {
@@ -118,7 +130,7 @@ class OutboxTest {
     private List<String> taken() {
         List<String> texts = new ArrayList<>();
         for (Outbound each : outbox.take(Integer.MAX_VALUE)) {
-            texts.add(((OutboundEvent) each).text());
+            texts.add(new String(((OutboundEvent) each).json(), UTF_8));
         }
         return texts;
     }

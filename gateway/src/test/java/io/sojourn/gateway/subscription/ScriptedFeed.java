@@ -26,7 +26,7 @@ final class ScriptedFeed implements ShardFeed {
         commit(Records.of(newest + 1, newest, agents));
     }
 
-    private void commit(LogRecord record) {
+    void commit(LogRecord record) {
         newest = record.seq();
         log.put(newest, record);
     }

@@ -24,7 +24,9 @@ public enum CommandKind {
      * Body: messages as {@code MessageWriter} wrote them, to a message shard. Reply: the index of the first one's event in
      * the record, the others follow it.
      */
-    PUBLISH(7);
+    PUBLISH(7),
+    /** Body: a {@code WebhookCommand} for a webhook shard. Reply: a {@code WebhookReply}. */
+    WEBHOOK(16);
 
     private static final CommandKind[] BY_CODE = new CommandKind[64];
 

@@ -73,7 +73,7 @@ final class CursorCodec {
     }
 
     private static void readRun(BinaryReader in, Map<ShardId, Long> positions) {
-        Role role = role(in.u8());
+        Role role = Role.of(in.u8());
         long first = in.varint();
         int count = in.length();
         long epoch = in.varint();
@@ -87,14 +87,5 @@ final class CursorCodec {
             }
             positions.put(new ShardId(role, (int) first + i), Seq.base(epoch) + n);
         }
-    }
-
-    private static Role role(int letter) {
-        for (Role role : Role.values()) {
-            if (role.letter() == letter) {
-                return role;
-            }
-        }
-        throw new IllegalArgumentException("unknown role");
     }
 }

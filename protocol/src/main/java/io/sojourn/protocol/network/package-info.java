@@ -1,0 +1,5 @@
+/** Addresses of the network. */
+@NullMarked
+package io.sojourn.protocol.network;
+
+import org.jspecify.annotations.NullMarked;
