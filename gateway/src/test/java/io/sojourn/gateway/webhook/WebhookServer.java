@@ -85,6 +85,7 @@ public final class WebhookServer implements AutoCloseable {
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final Database database;
+    private final boolean ownsDatabase;
     private final JdbcShardLog log;
     private final Node node;
     private static final StreamRules STREAMS =
@@ -94,10 +95,10 @@ public final class WebhookServer implements AutoCloseable {
     private final int port;
 
     private WebhookServer(Setup setup) {
-        database = Database.open(setup.store, SHARDS);
+        ownsDatabase = setup.database == null;
+        database = ownsDatabase ? Database.open(setup.store, SHARDS) : setup.database;
         log = new JdbcShardLog(database, setup.retention, Clock.systemUTC());
-        ClusterSettings alone = new ClusterSettings(new ClusterSettings.Discovery.None(), "127.0.0.1", 5701);
-        node = await(Node.join(alone, Set.of(Role.MESSAGE, Role.WEBHOOK), log, SHARDS));
+        node = await(Node.join(setup.cluster, Set.of(Role.MESSAGE, Role.WEBHOOK), log, database.shards()));
         ReceiverAddresses addresses =
                 new ReceiverAddresses(new AddressPolicy(NetworkRange.parseAll("127.0.0.0/8,::1/128")), setup.lookup);
         DeliveryStore deliveries = new DeliveryStore(org.jdbi.v3.core.Jdbi.create(database.reader()));
@@ -111,7 +112,8 @@ public final class WebhookServer implements AutoCloseable {
             Shards shards = node.newShards();
             SocketIntakes intakes = new SocketIntakes(
                     new LocationIntake(node.vertx(), shards), new PublishIntake(node.vertx(), shards));
-            EventOutputs outputs = new EventOutputs(node.vertx(), node.newFeed(), SHARDS, intakes, STREAMS, openGate());
+            EventOutputs outputs =
+                    new EventOutputs(node.vertx(), node.newFeed(), database.shards(), intakes, STREAMS, openGate());
             Routes publish = new PublishRoutes(
                     node.vertx(),
                     intakes.messages(),
@@ -138,6 +140,8 @@ public final class WebhookServer implements AutoCloseable {
         private NameLookup lookup = NameLookup.SYSTEM;
         private HttpClientOptions http = Courier.options();
         private LogRetention retention = LogRetention.DEFAULT;
+        private ClusterSettings cluster = new ClusterSettings(new ClusterSettings.Discovery.None(), "127.0.0.1", 5701);
+        private Database database;
         private StoreSettings store = store(Path.of("unused"), StoreSettings.MEMORY);
 
         public Setup settings(WebhookSettings changed) {
@@ -162,6 +166,16 @@ public final class WebhookServer implements AutoCloseable {
 
         public Setup dataDir(Path directory) {
             store = store(directory, null);
+            return this;
+        }
+
+        /** One of several members on these ports, which share a database. */
+        public Setup member(List<Integer> ports, int index, Database shared) {
+            List<String> addresses =
+                    ports.stream().map(port -> "127.0.0.1:" + port).toList();
+            cluster = new ClusterSettings(
+                    new ClusterSettings.Discovery.Members(addresses), "127.0.0.1", ports.get(index));
+            database = shared;
             return this;
         }
 
@@ -244,7 +258,7 @@ public final class WebhookServer implements AutoCloseable {
 
     private void awaitShards(Context edge) {
         Shards shards = on(edge, node::newShards);
-        for (int number = 0; number < SHARDS; number++) {
+        for (int number = 0; number < database.shards(); number++) {
             for (Role role : List.of(Role.MESSAGE, Role.WEBHOOK)) {
                 ShardId shard = new ShardId(role, number);
                 await(on(edge, () -> shards.ask(shard, new byte[] {3})));
@@ -272,10 +286,24 @@ public final class WebhookServer implements AutoCloseable {
         }
     }
 
+    /** Hands over what it has, and ends. */
+    public void leave() {
+        await(node.stop());
+        log.close();
+    }
+
+    /** Ends as a crash would. */
     @Override
     public void close() {
         await(node.abandon());
         log.close();
-        database.close();
+        if (ownsDatabase) {
+            database.close();
+        }
+    }
+
+    /** A database that several servers can share, with so many shards that each of them gets some. */
+    public static Database newDatabase() {
+        return Database.open(Setup.store(Path.of("unused"), StoreSettings.MEMORY), 4 * SHARDS);
     }
 }

@@ -99,6 +99,11 @@ final class DeliveryStock {
         overtakenDueMs = 0;
     }
 
+    /** Whether nothing waits in order, neither here nor, as far as is known, in the table. */
+    boolean isDrained() {
+        return !reading && newsRead == news && window.sizeInOrder() == 0 && unrecorded.isEmpty();
+    }
+
     /** When there is something to try or to read next. */
     long nextMs() {
         return Math.min(window.nextDueMs(), reading ? NEVER : overtakenDueMs);

@@ -32,6 +32,10 @@ public final class EndpointSender {
     private WebhookUrl url;
     private long failingSinceMs;
     private long backlog;
+    /** What the backlog was when it was last counted. */
+    private long counted;
+
+    private boolean counting;
     private boolean stopped;
 
     /** @param settled runs after a delivery was settled, and committed: fewer wait */
@@ -63,11 +67,19 @@ public final class EndpointSender {
 
     /** Counts anew what waits: rows that were queued twice are one, and some are given up unseen. */
     public void recount() {
+        if (counting) {
+            return;
+        }
+        counting = true;
         int most = settings.limits().backlog() + 1;
-        tools.reads().read(store -> store.backlog(endpoint.id(), most)).onSuccess(count -> {
-            backlog = count;
-            settled.run();
-            pump();
+        tools.reads().read(store -> store.backlog(endpoint.id(), most)).onComplete(done -> {
+            counting = false;
+            if (done.succeeded() && !stopped) {
+                backlog = done.result();
+                counted = done.result();
+                settled.run();
+                pump();
+            }
         });
     }
 
@@ -124,6 +136,10 @@ public final class EndpointSender {
             List<WaitingDelivery> taken = stock.take(now, room);
             throttle.begun(taken.size());
             taken.forEach(this::attempt);
+        }
+        if (stock.isDrained() && backlog != counted) {
+            // Some of what was queued was there before: nobody may wait for that to be sent.
+            recount();
         }
         long next = Math.max(stock.nextMs(), throttle.gateMs());
         // What could go now and does not, waits for something under way, whose end comes here.
