@@ -134,6 +134,7 @@ export class Link {
   #ended(end) {
     const wasOpen = this.#state === "open";
     const isClear = wasOpen || this.#transport?.tellsWhy;
+    this.#transports.ended(this.#transport);
     const turn = this.#drop();
     if (wasOpen) this.#owner.lost();
     if (turn !== this.#turn) return;

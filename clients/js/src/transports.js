@@ -41,6 +41,15 @@ export class Transports {
   }
 
   /**
+   * A full server, too, answers who knocks and lets no WebSocket in: so doing without is never for good.
+   *
+   * @param {Transport | null} transport has failed or ended
+   */
+  ended(transport) {
+    if (transport instanceof HttpTransport) this.#blocked = 0;
+  }
+
+  /**
    * Why a connection did not come about, of which a WebSocket says nothing.
    *
    * @param {AbortSignal} signal

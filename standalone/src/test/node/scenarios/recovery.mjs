@@ -1,4 +1,5 @@
-// A server that is killed under load, twice: the client hears each event once, and what it sent meanwhile is recorded.
+// A server that is killed under load, and another time asked to end: the client hears each event once, and what it sent
+// meanwhile is recorded.
 import assert from "node:assert/strict";
 import WebSocket from "ws";
 import {assertSameEvents} from "../lib/same-events.mjs";
@@ -31,10 +32,12 @@ export default async function recovery({url, ask, until, more: [kind]}) {
   traffic.start();
 
   const walked = [];
-  for (let kill = 0; kill < 2; kill++) {
+  const reasons = [];
+  client.on("state", ({state, code}) => state === "waiting" && reasons.push(code));
+  for (const end of ["kill", "terminate"]) {
     const before = heard.length;
     await until(() => heard.length > before + 100, "events flow");
-    await ask("kill");
+    await ask(end);
     await until(() => client.state === "waiting", "the loss is noticed");
     for (let step = 0; step < 20; step++) {
       const timestamp = new Date(WALK_START + walked.length * 10_000).toISOString();
@@ -53,6 +56,7 @@ export default async function recovery({url, ask, until, more: [kind]}) {
 
   assertSameEvents(heard, log, marks);
   assert.deepEqual(gaps, []);
+  if (kind !== "sse") assert.ok(reasons.includes(1001), `one end was announced: ${reasons}`);
   const ofAlice = heard.filter(({data}) => data.agent_id === "alice");
   assert.deepEqual(ids(alice), ids(ofAlice), "each handler gets its own");
   assert.deepEqual(ids(updates), ids(ofAlice.filter(({event_type: type}) => type === "location_update")), "of its types");

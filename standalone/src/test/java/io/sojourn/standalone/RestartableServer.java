@@ -25,11 +25,15 @@ final class RestartableServer implements AutoCloseable {
         return url;
     }
 
-    /** Does what a scenario asks for: {@code kill}, {@code start}, or {@code start anew}, with an empty log. */
+    /**
+     * Does what a scenario asks for: {@code kill}; {@code terminate}, which lets it drain; {@code start}, or {@code start
+     * anew}, with an empty log.
+     */
     String obey(String asked) {
         try {
             switch (asked) {
                 case "kill" -> process.kill();
+                case "terminate" -> process.terminate();
                 case "start" -> startAgain();
                 case "start anew" -> {
                     logs++;
