@@ -23,7 +23,7 @@ const lines = createInterface({input: process.stdin})[Symbol.asyncIterator]();
 const browser = await chromium.launch({executablePath: process.env.CHROMIUM || "/usr/bin/chromium", args: FLAGS});
 
 /** A page of its own, and all that it complained of. */
-async function open({path = "/", expected = [], ...options} = {}) {
+async function open({origin = url, path = "/", expected = [], ...options} = {}) {
   const context = await browser.newContext({viewport: {width: 1440, height: 900}, colorScheme: "light", ...options});
   const page = await context.newPage();
   page.setDefaultTimeout(LIMIT_MS);
@@ -35,7 +35,7 @@ async function open({path = "/", expected = [], ...options} = {}) {
     complaints.push(`dialog: ${dialog.message()}`);
     dialog.dismiss();
   });
-  await page.goto(url + path);
+  await page.goto(origin + path);
   return {page, complaints};
 }
 

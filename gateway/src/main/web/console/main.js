@@ -1,7 +1,8 @@
 // The console page: puts its parts together.
+import {Sojourn} from "../sojourn.js";
 import {AgentLayer} from "./agent-layer.js";
 import {Agents} from "./agents.js";
-import {get} from "./api.js";
+import {accessKey, get} from "./api.js";
 import {Counters} from "./counters.js";
 import {byId} from "./dom.js";
 import {Feed} from "./feed.js";
@@ -11,7 +12,6 @@ import {ScreenView} from "./mercator.js";
 import {Panel} from "./panel.js";
 import {Places} from "./places.js";
 import {signIn} from "./sign-in.js";
-import {EventStream} from "./stream.js";
 import {Welcome} from "./welcome.js";
 
 /** How often places are read anew, and figures and occupancy written. */
@@ -19,6 +19,8 @@ const PLACES_EVERY_MS = 30_000;
 const FIGURES_EVERY_MS = 250;
 const OCCUPANCY_EVERY_MS = 1_000;
 const RETRY_MS = 2_000;
+/** So long after the first of what is worth seeing the view widens to what comes in after it. */
+const FRAMING_MS = 10_000;
 const NEAR_PX = 16;
 
 const config = await get("/console/config.json").catch(() => ({map_style_url: null, city_url: null}));
@@ -39,7 +41,8 @@ const feed = new Feed(pickEvent, (id) => (id === undefined ? null : places.get(i
 new Finder(agents, places, {pickAgent: flyToAgent, pickPlace: flyToPlace});
 
 let loaded = false;
-let framed = false;
+let framedAgents = 0;
+let framingEnds = Infinity;
 
 function pickAgent(id) {
   const agent = agents.get(id);
@@ -95,37 +98,49 @@ async function loadCity() {
   if (!config.city_url) return;
   const city = await insist(() => get(config.city_url));
   town.show("city", city);
-  frameOnce(boxOf({features: city.features.filter((feature) => feature.properties.layer === "building")}));
+  frame(boxOf({features: city.features.filter((feature) => feature.properties.layer === "building")}));
 }
 
-/** The first thing worth seeing fills the view; after that the view is the user's. */
-function frameOnce(box) {
-  if (framed || !box) return;
-  framed = true;
+/** What is worth seeing fills the view as it comes in; soon, or once it was moved, the view is the user's. */
+function frame(box) {
+  const now = performance.now();
+  if (!box || !town.untouched || now > framingEnds) return;
+  framingEnds = Math.min(framingEnds, now + FRAMING_MS);
   town.frame(box);
 }
 
 function frameAgents() {
-  if (framed || config.city_url || agents.size === 0) return;
+  if (config.city_url || agents.size === framedAgents) return;
+  framedAgents = agents.size;
   const box = [[Infinity, Infinity], [-Infinity, -Infinity]];
   for (const agent of agents.values()) {
     if (agent.located) widen(box, [agent.lon, agent.lat]);
   }
-  frameOnce(box[0][0] <= box[1][0] ? box : null);
+  frame(box[0][0] <= box[1][0] ? box : null);
 }
 
-const stream = new EventStream("agents/*", {
-  onState: (state) => counters.link(state),
-  onGap: () => {
+/** Listens to the agents; resolves when nothing that they do from now on is missed. */
+function listen() {
+  const client = new Sojourn(location.origin, {apiKey: accessKey});
+  let opened = false;
+  const readAnew = () => {
     loadAgents();
     loadPlaces();
-  },
-  onEvent: (event) => {
+  };
+  client.on("gap", readAnew);
+  client.on("state", ({state}) => {
+    counters.link(state === "open" ? "live" : opened || state === "waiting" ? "down" : "connecting");
+    if (state !== "open") return;
+    // After a break agents may have come, gone or changed in ways that no event tells, so look again.
+    if (opened) readAnew();
+    opened = true;
+  });
+  return client.subscribe({topics: ["agents/*"]}, (event) => {
     counters.event(event.event_type);
     agents.apply(event);
     feed.add(event);
-  },
-});
+  }).ready;
+}
 
 function followPointer() {
   const agentAt = (point, within) => agents.nearest(point, new ScreenView(town.map), within);
@@ -160,19 +175,19 @@ function keepFigures() {
     showPlaces();
   }, OCCUPANCY_EVERY_MS);
   setInterval(loadPlaces, PLACES_EVERY_MS);
-  const frame = () => {
+  const writeFeed = () => {
     feed.flush();
-    requestAnimationFrame(frame);
+    requestAnimationFrame(writeFeed);
   };
-  requestAnimationFrame(frame);
+  requestAnimationFrame(writeFeed);
 }
 
 /** For the browser's console, and for tests. */
 window.sojourn = {agents, places, map: town.map, layer};
 
 await signIn();
-stream.open();
 followPointer();
 keepFigures();
+await listen();
 await Promise.all([loadCity(), loadAgents(), loadPlaces()]);
 byId("map").dataset.ready = "true";

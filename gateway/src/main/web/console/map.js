@@ -5,6 +5,8 @@ import {onThemeChange} from "./theme.js";
 const EMPTY = {type: "FeatureCollection", features: []};
 
 export class TownMap {
+  /** Whether nothing but `frame` has moved it yet. */
+  untouched = true;
   #styleUrl;
   #data = {city: EMPTY, places: EMPTY, "place-names": EMPTY, track: EMPTY};
 
@@ -25,6 +27,7 @@ export class TownMap {
     this.map.keyboard.disableRotation();
     this.map.addControl(new maplibregl.NavigationControl({showCompass: false}), "bottom-right");
     this.map.on("style.load", () => this.#dress());
+    this.map.on("movestart", ({framing = false}) => (this.untouched &&= framing));
     // A piece of the map that cannot be fetched, as when the server is away, leaves a hole and nothing worse.
     this.map.on("error", ({error}) => console.warn(`map: ${error?.message ?? error}`));
     onThemeChange(() => this.#styleUrl ?? this.map.setStyle(worldStyle(), {diff: false}));
@@ -39,8 +42,8 @@ export class TownMap {
   }
 
   /** Moves so that a box [[west, south], [east, north]] fills the view. */
-  frame(box, options = {}) {
-    this.map.fitBounds(box, {padding: 36, maxZoom: 17, duration: 0, ...options});
+  frame(box) {
+    this.map.fitBounds(box, {padding: 36, maxZoom: 17, duration: 0}, {framing: true});
   }
 
   flyTo(center, zoom = 16.4) {

@@ -1,7 +1,7 @@
 // A server that goes away and comes back.
 import assert from "node:assert/strict";
 
-const EXPECTED = [/ERR_CONNECTION_REFUSED/, /ERR_INCOMPLETE_CHUNKED_ENCODING/, /ERR_EMPTY_RESPONSE/, /ERR_CONNECTION_RESET/, /503/, /^map: .*fetch/i];
+const EXPECTED = [/ERR_CONNECTION_REFUSED/, /426/, /ERR_INCOMPLETE_CHUNKED_ENCODING/, /ERR_EMPTY_RESPONSE/, /ERR_CONNECTION_RESET/, /503/, /^map: .*fetch/i];
 
 export default async function restart({open, ready, until, ask}) {
   const {page, complaints} = await open({expected: EXPECTED});

@@ -4,12 +4,8 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -34,6 +30,12 @@ public final class IngestBenchmark implements Callable<Integer> {
     @Option(names = "--connections", defaultValue = "8", description = "at once (${DEFAULT-VALUE})")
     private int connections;
 
+    @Option(
+            names = "--warmup",
+            defaultValue = "40",
+            description = "seconds of full load before it is measured: so long the JVM compiles (${DEFAULT-VALUE})")
+    private int warmup;
+
     @Option(names = "--brief", description = "lines without accuracy, altitude, speed and heading")
     private boolean brief;
 
@@ -49,28 +51,26 @@ public final class IngestBenchmark implements Callable<Integer> {
         ParseBaseline parser = new ParseBaseline(brief);
         double linewise = parser.linewise(Math.min(seconds, 10));
         double together = parser.together(Math.min(seconds, 10));
-        say(
+        Report.say(
                 "parse only, one core, Jackson streaming: %,.0f lines/s (a parser per line), %,.0f (one for all)%s",
                 linewise, together, parser.sink() == 0 ? "!" : "");
-        Path data = Files.createTempDirectory("sojourn-bench");
-        try (ServerProcess server = ServerProcess.start(data, jvmOptions)) {
-            say("first fix acknowledged %,.0f ms after the start of the JVM", server.firstAckMs());
-            LoadResult full = load(server, "--agents=" + agents);
-            say(
+        try (ScratchDirectory data = ScratchDirectory.create();
+                ServerProcess server = ServerProcess.start(data.path(), jvmOptions)) {
+            Report.say("first fix acknowledged %,.0f ms after the start of the JVM", server.firstAckMs());
+            LoadResult full = load(server, "--agents=" + agents, "--warmup=" + warmup);
+            Report.say(
                     "acknowledged over HTTP, log on: %,.0f fixes/s; of parse only: %.2f (per line), %.2f (one for all)",
                     full.fixesPerSecond(), full.fixesPerSecond() / linewise, full.fixesPerSecond() / together);
-            say("ack at full load: p50 %.1f ms, p99 %.1f ms", full.p50Ms(), full.p99Ms());
+            Report.say("ack at full load: p50 %.1f ms, p99 %.1f ms", full.p50Ms(), full.p99Ms());
             LoadResult half = load(
                     server,
                     "--agents=" + agents,
                     "--prefix=half",
                     "--lines=1000",
                     "--rate=" + (long) (full.fixesPerSecond() / 2));
-            say(
+            Report.say(
                     "ack at half load (%,.0f fixes/s, 1,000 a request): p50 %.1f ms, p99 %.1f ms",
                     half.fixesPerSecond(), half.p50Ms(), half.p99Ms());
-        } finally {
-            delete(data);
         }
         measureMemory();
         return 0;
@@ -78,19 +78,17 @@ public final class IngestBenchmark implements Callable<Integer> {
 
     /** In a server of its own, so that nothing but the crowd is counted. */
     private void measureMemory() throws Exception {
-        Path data = Files.createTempDirectory("sojourn-bench");
-        try (ServerProcess server = ServerProcess.start(data, jvmOptions)) {
+        try (ScratchDirectory data = ScratchDirectory.create();
+                ServerProcess server = ServerProcess.start(data.path(), jvmOptions)) {
             load(server, "--agents=1000", "--warmup=0", "--seconds=5", "--prefix=few");
             long heap = server.heapBytes();
             long resident = server.residentBytes();
             load(server, "--agents=" + CROWD, "--warmup=0", "--seconds=10", "--prefix=many", "--rate=" + 2 * CROWD);
-            say(
+            Report.say(
                     "100,000 agents: %,.1f MB of live heap, %,.1f MB more resident (%,.0f MB in all)",
                     (server.heapBytes() - heap) / 1e6,
                     (server.residentBytes() - resident) / 1e6,
                     server.residentBytes() / 1e6);
-        } finally {
-            delete(data);
         }
     }
 
@@ -119,18 +117,6 @@ public final class IngestBenchmark implements Callable<Integer> {
                 throw new IOException("the load generator failed");
             }
             return LoadResult.ofLine(line);
-        }
-    }
-
-    private static void say(String format, Object... values) {
-        System.out.printf(Locale.ROOT, format + "%n", values);
-    }
-
-    private static void delete(Path directory) throws IOException {
-        try (Stream<Path> paths = Files.walk(directory)) {
-            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
         }
     }
 }

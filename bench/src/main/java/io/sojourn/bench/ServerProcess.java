@@ -12,11 +12,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A server in a process of its own, with its log on SQLite in a directory of its own. */
-final class ServerProcess implements AutoCloseable {
+public final class ServerProcess implements AutoCloseable {
     private static final Pattern ADDRESS = Pattern.compile("http://\\S+");
     private static final Pattern HEAP_USED = Pattern.compile("used (\\d+)K");
 
@@ -31,13 +32,20 @@ final class ServerProcess implements AutoCloseable {
     }
 
     /** Starts a server and sends it a first fix. */
-    static ServerProcess start(Path dataDir, List<String> jvmOptions) throws IOException, InterruptedException {
+    public static ServerProcess start(Path dataDir, List<String> jvmOptions) throws IOException, InterruptedException {
+        return start(dataDir, jvmOptions, Map.of());
+    }
+
+    /** The same with settings beside those of the port and the directory. */
+    public static ServerProcess start(Path dataDir, List<String> jvmOptions, Map<String, String> settings)
+            throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(java()));
         command.addAll(jvmOptions);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.sojourn.standalone.Sojourn", "run"));
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
         builder.environment().put("SOJOURN_HTTP_PORT", "0");
         builder.environment().put("SOJOURN_DATA_DIR", dataDir.toString());
+        builder.environment().putAll(settings);
         long start = System.nanoTime();
         Process process = builder.start();
         URI url = addressOf(process);
@@ -45,21 +53,25 @@ final class ServerProcess implements AutoCloseable {
         return new ServerProcess(process, url, (System.nanoTime() - start) / 1e6);
     }
 
-    static String java() {
+    public static String java() {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
-    URI url() {
+    public URI url() {
         return url;
     }
 
+    public long pid() {
+        return process.pid();
+    }
+
     /** From starting the JVM to the answer to the first fix. */
-    double firstAckMs() {
+    public double firstAckMs() {
         return firstAckMs;
     }
 
     /** Resident memory in bytes. */
-    long residentBytes() throws IOException {
+    public long residentBytes() throws IOException {
         for (String line : Files.readAllLines(Path.of("/proc/" + process.pid() + "/status"))) {
             if (line.startsWith("VmRSS:")) {
                 return Long.parseLong(line.replaceAll("\\D", "")) * 1024;
@@ -69,7 +81,7 @@ final class ServerProcess implements AutoCloseable {
     }
 
     /** Live heap in bytes, after a full collection. */
-    long heapBytes() throws IOException, InterruptedException {
+    public long heapBytes() throws IOException, InterruptedException {
         jcmd("GC.run");
         Matcher used = HEAP_USED.matcher(jcmd("GC.heap_info"));
         if (!used.find()) {

@@ -66,9 +66,10 @@ final class DemoCommand implements Callable<Integer> {
         }
         Clock clock = Clock.systemUTC();
         DemoCity city = new DemoCity(seed, agents, clock.millis() - PAST.toMillis());
-        Server server = Server.start(settings, List.of(new CityRoutes(city)));
         String token = key == null || key.isBlank() ? null : key;
-        try (DemoDriver driver = new DemoDriver(city, new SojournClient(URI.create(server.url()), token), clock)) {
+        // The town stops before its server does.
+        try (Server server = Server.start(settings, List.of(new CityRoutes(city)));
+                DemoDriver driver = new DemoDriver(city, new SojournClient(URI.create(server.url()), token), clock)) {
             driver.start();
             RunCommand.serve(server);
         }

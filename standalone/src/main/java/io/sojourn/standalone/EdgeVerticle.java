@@ -2,6 +2,7 @@ package io.sojourn.standalone;
 
 import io.sojourn.cluster.feed.ShardFeed;
 import io.sojourn.cluster.http.Access;
+import io.sojourn.cluster.http.Draining;
 import io.sojourn.cluster.http.HttpEdge;
 import io.sojourn.cluster.http.Routes;
 import io.sojourn.cluster.node.Node;
@@ -20,14 +21,17 @@ final class EdgeVerticle extends VerticleBase {
 
     private final Node node;
     private final Access access;
+    private final Draining draining;
     private final Function<Loop, List<Routes>> routes;
     private final String host;
     private final int port;
     private final Promise<Integer> bound = Promise.promise();
 
-    EdgeVerticle(Node node, Access access, Function<Loop, List<Routes>> routes, String host, int port) {
+    EdgeVerticle(
+            Node node, Access access, Draining draining, Function<Loop, List<Routes>> routes, String host, int port) {
         this.node = node;
         this.access = access;
+        this.draining = draining;
         this.routes = routes;
         this.host = host;
         this.port = port;
@@ -41,7 +45,7 @@ final class EdgeVerticle extends VerticleBase {
     @Override
     public Future<?> start() {
         Loop loop = new Loop(vertx, node.newShards(), node.newFeed());
-        return new HttpEdge(vertx, access, routes.apply(loop))
+        return new HttpEdge(vertx, access, draining, routes.apply(loop))
                 .start(host, port)
                 .onSuccess(server -> bound.complete(server.actualPort()));
     }

@@ -4,7 +4,6 @@ import io.sojourn.cluster.settings.Settings;
 import io.sojourn.cluster.settings.SettingsException;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 
 /** {@code ./sojourn run}: the server in the foreground, until SIGTERM or Ctrl-C. */
@@ -19,21 +18,16 @@ final class RunCommand implements Callable<Integer> {
             System.err.println(e.getMessage());
             return 2;
         }
-        serve(Server.start(settings, List.of()));
+        try (Server server = Server.start(settings, List.of())) {
+            serve(server);
+        }
         return 0;
     }
 
-    /** Says where the server is, and blocks until the process is asked to end; then stops it cleanly. */
+    /** Says where the server is, and blocks until the process is asked to end. */
     static void serve(Server server) throws InterruptedException {
-        CountDownLatch stopped = new CountDownLatch(1);
-        Runtime.getRuntime()
-                .addShutdownHook(new Thread(
-                        () -> {
-                            server.stop();
-                            stopped.countDown();
-                        },
-                        "shutdown"));
+        Termination termination = Termination.listen();
         System.out.println("Sojourn is at " + server.url());
-        stopped.await();
+        termination.await();
     }
 }

@@ -37,12 +37,16 @@ public final class Server implements AutoCloseable {
     private final Database database;
     private final JdbcShardLog log;
     private final Node node;
+    private final Services services;
+    private final long drainS;
     private final String url;
 
-    private Server(Database database, JdbcShardLog log, Node node, String url) {
+    private Server(Database database, JdbcShardLog log, Node node, Services services, Settings settings, String url) {
         this.database = database;
         this.log = log;
         this.node = node;
+        this.services = services;
+        this.drainS = 1 + settings.streams().drainMs() / 1000;
         this.url = url;
     }
 
@@ -72,7 +76,13 @@ public final class Server implements AutoCloseable {
             services.watch("webhooks", await(node.host(service.role(), ActorSettings.DEFAULT)));
         });
         int port = listen(node, settings, services);
-        return new Server(database, log, node, "http://" + settings.http().host() + ":" + port);
+        return new Server(
+                database,
+                log,
+                node,
+                services,
+                settings,
+                "http://" + settings.http().host() + ":" + port);
     }
 
     /** Where the server is. */
@@ -80,9 +90,10 @@ public final class Server implements AutoCloseable {
         return url;
     }
 
-    /** Hands over what it has and ends. Blocks. */
+    /** Sends its clients away, hands over what it has and ends. Blocks. */
     public void stop() {
         try {
+            await(services.drain(), drainS + STOP_LIMIT_S);
             await(node.stop(), STOP_LIMIT_S);
         } catch (IllegalStateException e) {
             // Every process is crash-only: what was not handed over is recovered from the log.
@@ -104,7 +115,8 @@ public final class Server implements AutoCloseable {
         int port = http.port() == 0 ? -1 : http.port();
         List<EdgeVerticle> edges = new ArrayList<>();
         for (int i = 0; i < EDGES; i++) {
-            EdgeVerticle edge = new EdgeVerticle(node, access, services::routes, http.host(), port);
+            EdgeVerticle edge =
+                    new EdgeVerticle(node, access, services.draining(), services::routes, http.host(), port);
             await(node.vertx().deployVerticle(edge));
             edges.add(edge);
         }
@@ -115,7 +127,7 @@ public final class Server implements AutoCloseable {
         return await(future, START_LIMIT_S);
     }
 
-    private static <T> T await(Future<T> future, int limitS) {
+    private static <T> T await(Future<T> future, long limitS) {
         try {
             return future.await(limitS, TimeUnit.SECONDS);
         } catch (TimeoutException e) {

@@ -2,6 +2,7 @@ package io.sojourn.standalone;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.sojourn.cluster.actor.ShardHost;
+import io.sojourn.cluster.http.Draining;
 import io.sojourn.cluster.http.Health;
 import io.sojourn.cluster.http.HealthCheck;
 import io.sojourn.cluster.http.MetricsRoute;
@@ -18,6 +19,9 @@ import io.sojourn.cluster.store.DeliveryStore;
 import io.sojourn.dwell.DwellService;
 import io.sojourn.gateway.EventOutputs;
 import io.sojourn.gateway.RestApi;
+import io.sojourn.gateway.connection.ConnectionGate;
+import io.sojourn.gateway.connection.StreamMeters;
+import io.sojourn.gateway.connection.StreamRules;
 import io.sojourn.gateway.console.ConsoleRoutes;
 import io.sojourn.gateway.console.ConsoleSettings;
 import io.sojourn.gateway.publish.MessageRole;
@@ -43,11 +47,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /** The services that the settings ask for, and what they share. */
 final class Services {
+    private static final StreamTimes TIMES = StreamTimes.DEFAULT;
+    private static final long CUT_MS = 1_000;
     /** Event loops that webhooks are dispatched on. */
     private static final int DISPATCHERS =
             Math.max(1, Math.min(4, Runtime.getRuntime().availableProcessors()));
@@ -61,6 +69,9 @@ final class Services {
     private final PrometheusMeterRegistry metrics;
     private final List<Routes> extra;
     private final Map<String, HealthCheck> checks = new ConcurrentHashMap<>();
+    private final Draining draining = new Draining();
+    private final ConnectionGate gate;
+    private final List<EventOutputs> outputs = new CopyOnWriteArrayList<>();
 
     Services(
             Settings settings,
@@ -78,7 +89,9 @@ final class Services {
         this.metrics = metrics;
         this.extra = extra;
         ServerMeters.bind(metrics, log.stats());
+        gate = new ConnectionGate(settings.streams(), draining, new StreamMeters(metrics));
         checks.put("store", this::storeCheck);
+        checks.put("serving", draining);
     }
 
     boolean hasDwell() {
@@ -109,6 +122,24 @@ final class Services {
         checks.put(name, host::ready);
     }
 
+    Draining draining() {
+        return draining;
+    }
+
+    /**
+     * Takes nothing new from now on and ends all streams, one after the other. Completes when their clients have heard of
+     * it and are gone, or were given the time for it.
+     */
+    Future<Void> drain() {
+        draining.begin();
+        long overMs = settings.streams().drainMs();
+        return Future.join(outputs.stream().map(each -> each.drain(overMs)).toList())
+                .compose(told -> gate.whenEmpty()
+                        // Who has not gone by then is cut off, which takes no time.
+                        .timeout(TIMES.closeMs() + CUT_MS, TimeUnit.MILLISECONDS)
+                        .otherwiseEmpty());
+    }
+
     private Future<Void> storeCheck() {
         String failing = log.stats().failing();
         return failing == null ? Future.succeededFuture() : Future.failedFuture(failing);
@@ -133,12 +164,14 @@ final class Services {
     private void addGateway(EdgeVerticle.Loop loop, SocketIntakes intakes, List<Routes> routes) {
         routes.add(
                 new RestApi(loop.vertx(), loop.shards(), store, settings.dwell().defaults()));
-        int shards = loop.shards().count();
-        EventOutputs outputs = new EventOutputs(
-                loop.vertx(), loop.feed(), shards, intakes, DeliveryLimits.DEFAULT, StreamTimes.DEFAULT);
-        routes.add(outputs);
+        StreamRules rules = new StreamRules(
+                DeliveryLimits.DEFAULT, TIMES, settings.streams().maxMessagesPerS());
+        EventOutputs events =
+                new EventOutputs(loop.vertx(), loop.feed(), loop.shards().count(), intakes, rules, gate);
+        outputs.add(events);
+        routes.add(events);
         routes.add(new WebhookApi(
-                loop.vertx(), loop.shards(), outputs.hub(), deliveries, receivers, WebhookSettings.DEFAULT));
+                loop.vertx(), loop.shards(), events.hub(), deliveries, receivers, WebhookSettings.DEFAULT));
         routes.add(new PublishRoutes(
                 loop.vertx(), intakes.messages(), IntakeSettings.DEFAULT, new PublishMeters(metrics)));
         routes.add(new ConsoleRoutes(new ConsoleSettings(settings.mapStyleUrl(), cityUrl())));

@@ -29,8 +29,8 @@ import org.yaml.snakeyaml.Yaml;
 
 /** Holds {@code openapi.yaml} to the routes that a server with all services mounts, and these to it. */
 class OpenApiRoutesTest {
-    /** The files of the console page are no API. */
-    private static final String CONSOLE_FILES = "/console/";
+    /** The files of the console page and of the JavaScript client are no API. */
+    private static final Set<String> FILES = Set.of("/console/", "/sojourn/");
 
     private final Settings settings = Settings.from(Map.of("SOJOURN_DB_URL", "memory"));
     private Database database;
@@ -67,7 +67,7 @@ class OpenApiRoutesTest {
         Set<String> operations = new TreeSet<>();
         for (Route route : router.getRoutes()) {
             String path = route.getPath();
-            if (path == null || path.startsWith(CONSOLE_FILES)) {
+            if (path == null || FILES.stream().anyMatch(path::startsWith)) {
                 continue;
             }
             for (HttpMethod method : route.methods()) {

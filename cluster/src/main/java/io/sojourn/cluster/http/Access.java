@@ -51,25 +51,36 @@ public final class Access {
         return caller;
     }
 
+    /**
+     * Admits a request for what needs no key: the page itself and the health of the process. Where there are keys, what is
+     * worth something needs one, so the {@code Host} does not matter here; nor does a missing one, since browsers always
+     * send it, and probes do not.
+     *
+     * @throws ProblemException {@code ORIGIN_NOT_ALLOWED}
+     */
+    void admitAnybody(AccessRequest request) {
+        checkOrigin(request, !settings.keys().isEmpty() || request.host() == null);
+    }
+
     /** Whether a browser may be told that a page of this origin can read our answers. */
     boolean mayShare(AccessRequest request) {
         String origin = request.origin();
         return origin != null && (origins.isAllowed(origin) || isOwnPage(origin, request, false));
     }
 
-    private void checkOrigin(AccessRequest request, boolean hasKey) {
+    private void checkOrigin(AccessRequest request, boolean anyHost) {
         String origin = request.origin();
-        if (origin != null && !origins.isAllowed(origin) && !isOwnPage(origin, request, hasKey)) {
+        if (origin != null && !origins.isAllowed(origin) && !isOwnPage(origin, request, anyHost)) {
             throw new ProblemException(ErrorCode.ORIGIN_NOT_ALLOWED, "pages of this origin may not use this server");
         }
-        if (!hasKey && !origins.isOurs(request.host(), request.localAddress())) {
+        if (!anyHost && !origins.isOurs(request.host(), request.localAddress())) {
             throw new ProblemException(ErrorCode.ORIGIN_NOT_ALLOWED, "this server does not answer to this Host");
         }
     }
 
-    private boolean isOwnPage(String origin, AccessRequest request, boolean hasKey) {
+    private boolean isOwnPage(String origin, AccessRequest request, boolean anyHost) {
         return Origins.isSame(origin, request.host())
-                && (hasKey || origins.isOurs(request.host(), request.localAddress()));
+                && (anyHost || origins.isOurs(request.host(), request.localAddress()));
     }
 
     /** The valid key that the request brings, if any. All keys are compared, so that time tells nothing of which. */

@@ -25,18 +25,18 @@ public final class AccessHandler implements Handler<RoutingContext> {
     @Override
     public void handle(RoutingContext context) {
         HttpServerRequest request = context.request();
-        Set<Scope> needed = NeededScopes.of(request.method(), context.normalizedPath());
-        if (needed == null) {
-            context.next();
-            return;
-        }
         AccessRequest asked = read(request);
         share(asked, context.response());
         if (isPreflight(request)) {
             answerPreflight(asked, context.response());
             return;
         }
-        access.admit(asked, needed).put(context);
+        Set<Scope> needed = NeededScopes.of(request.method(), context.normalizedPath());
+        if (needed == null) {
+            access.admitAnybody(asked);
+        } else {
+            access.admit(asked, needed).put(context);
+        }
         context.next();
     }
 
@@ -44,7 +44,8 @@ public final class AccessHandler implements Handler<RoutingContext> {
         var authority = request.authority();
         var local = request.localAddress();
         return new AccessRequest(
-                authority == null ? null : authority.toString(),
+                // One that cannot be read is not taken for none: it is not ours.
+                authority == null ? request.getHeader(HttpHeaders.HOST) : authority.toString(),
                 request.getHeader(HttpHeaders.ORIGIN),
                 local == null ? null : local.hostAddress(),
                 request.getHeader(HttpHeaders.AUTHORIZATION),
@@ -65,8 +66,9 @@ public final class AccessHandler implements Handler<RoutingContext> {
                 && request.headers().contains(HttpHeaders.ACCESS_CONTROL_REQUEST_METHOD);
     }
 
-    /** Browsers send no key with it, and it does nothing: only the origin counts. */
+    /** Browsers send no key with it, and it does nothing: only the origin counts, and the host of an open server. */
     private void answerPreflight(AccessRequest asked, HttpServerResponse response) {
+        access.admitAnybody(asked);
         if (!access.mayShare(asked)) {
             throw new ProblemException(ErrorCode.ORIGIN_NOT_ALLOWED, "pages of this origin may not use this server");
         }

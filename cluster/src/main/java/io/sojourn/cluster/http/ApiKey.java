@@ -41,6 +41,9 @@ public record ApiKey(String name, String key, Set<Scope> scopes) {
         if (first < 1 || last <= first + 1 || last == entry.length() - 1) {
             throw new IllegalArgumentException("entry " + number + " is not name:key:scopes");
         }
+        if (entry.substring(0, first).equals(Caller.ANONYMOUS)) {
+            throw new IllegalArgumentException("entry " + number + " has the name of those without a key");
+        }
         Set<Scope> scopes = EnumSet.noneOf(Scope.class);
         for (String scope : entry.substring(last + 1).split("\\+")) {
             scopes.add(scope(scope.strip(), number));

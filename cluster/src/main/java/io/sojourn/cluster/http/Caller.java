@@ -10,7 +10,10 @@ import java.util.Set;
  * @param name of the key, or {@code anonymous}
  */
 public record Caller(String name, Set<Scope> scopes) {
-    static final Caller EVERYBODY = new Caller("anonymous", EnumSet.allOf(Scope.class));
+    /** No key is called so. */
+    static final String ANONYMOUS = "anonymous";
+
+    static final Caller EVERYBODY = new Caller(ANONYMOUS, EnumSet.allOf(Scope.class));
     private static final String SLOT = Caller.class.getName();
 
     public Caller {
@@ -20,7 +23,12 @@ public record Caller(String name, Set<Scope> scopes) {
     /** The caller of a request that passed {@link AccessHandler}. */
     public static Caller of(RoutingContext request) {
         Caller caller = request.get(SLOT);
-        return caller == null ? new Caller("anonymous", Set.of()) : caller;
+        return caller == null ? new Caller(ANONYMOUS, Set.of()) : caller;
+    }
+
+    /** Whether the request was admitted without a key. */
+    public boolean isAnonymous() {
+        return name.equals(ANONYMOUS);
     }
 
     public boolean may(Scope scope) {

@@ -1,6 +1,10 @@
 package io.sojourn.cluster.http;
 
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelException;
 import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelOption;
+import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.net.impl.ConnectionBase;
 
@@ -9,16 +13,38 @@ public final class Connections {
     private Connections() {}
 
     /**
-     * Closes a connection that carries HTTP at once. {@link HttpConnection#close()} first waits for what is still to be
-     * sent, which is for ever if the other side reads nothing; here that is dropped. After an upgrade to a WebSocket
-     * another handler has taken the connection's place, and this waits like any close.
+     * Closes a connection at once, with a reset, also one that has become a WebSocket's. {@link HttpConnection#close()}
+     * first waits for what is still to be sent, which is for ever if the other side reads nothing; here that is dropped,
+     * what the kernel holds of it too.
      */
     public static void cut(HttpConnection connection) {
         if (connection instanceof ConnectionBase base) {
-            // Of this handler's context, not of the channel: the latter would come back to the waiting close.
-            ChannelFuture unused = base.channelHandlerContext().close();
+            Channel channel = base.channel();
+            dropUnsent(channel);
+            // Of the first handler: from any later one the close would come by Vert.x's, which waits.
+            ChannelFuture unused = channel.pipeline().firstContext().close();
         } else {
             connection.close();
+        }
+    }
+
+    /**
+     * Writes a close frame past all that waits to be handled, for a WebSocket whose client broke the protocol: Vert.x then
+     * closes without a word. The client may or may not get to read it.
+     *
+     * @param connection that has become the WebSocket's
+     */
+    public static void sayWhy(HttpConnection connection, int code, String reason) {
+        if (connection instanceof ConnectionBase base) {
+            ChannelFuture unused = base.channel().writeAndFlush(new CloseWebSocketFrame(code, reason));
+        }
+    }
+
+    private static void dropUnsent(Channel channel) {
+        try {
+            channel.config().setOption(ChannelOption.SO_LINGER, 0);
+        } catch (ChannelException gone) {
+            // Then there is nothing to drop.
         }
     }
 }

@@ -22,14 +22,24 @@ public final class HttpEdge {
     private static final int MAX_WEBSOCKET_MESSAGE = 1024 * 1024;
     /** Neither a byte in nor out: SSE comments and WebSocket pings come more often. */
     private static final int IDLE_S = 120;
+    /** For the headers of the first request. */
+    private static final long FIRST_REQUEST_MS = 10_000;
 
     private final Vertx vertx;
     private final Access access;
+    private final Draining draining;
     private final List<Routes> routes;
 
+    /** A server that ends without draining. */
     public HttpEdge(Vertx vertx, Access access, List<Routes> routes) {
+        this(vertx, access, new Draining(), routes);
+    }
+
+    /** @param draining of the process */
+    public HttpEdge(Vertx vertx, Access access, Draining draining, List<Routes> routes) {
         this.vertx = vertx;
         this.access = access;
+        this.draining = draining;
         this.routes = List.copyOf(routes);
     }
 
@@ -39,15 +49,18 @@ public final class HttpEdge {
      * @param port 0 for any free one; negative for one that servers of this process share under that number
      */
     public Future<HttpServer> start(String host, int port) {
+        Newcomers newcomers = new Newcomers(vertx, draining, FIRST_REQUEST_MS);
         HttpServer server = vertx.createHttpServer(options());
+        server.connectionHandler(newcomers::arrived);
         // A broken request line or a client that resets is the client's affair.
         server.exceptionHandler(broken -> {});
-        return server.requestHandler(router()).listen(port, host);
+        return server.requestHandler(router(newcomers)).listen(port, host);
     }
 
-    private Router router() {
+    private Router router(Newcomers newcomers) {
         Router router = Router.router(vertx);
         Problems.mount(router);
+        router.route().handler(newcomers);
         router.route().handler(new AccessHandler(access));
         routes.forEach(each -> each.mount(router));
         return router;

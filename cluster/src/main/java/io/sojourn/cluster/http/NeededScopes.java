@@ -14,13 +14,16 @@ final class NeededScopes {
 
     private NeededScopes() {}
 
-    /** Null: open to everybody, without any check. */
+    /** Null: no key is needed. */
     static @Nullable Set<Scope> of(HttpMethod method, String path) {
         if (path.equals("/health") || path.startsWith("/health/")) {
             return null;
         }
         if (path.equals("/") || path.startsWith("/console/")) {
             return null; // The page holds no data; it is what asks for a key.
+        }
+        if (path.equals("/sojourn.js") || path.startsWith("/sojourn/")) {
+            return null; // Nor does the client.
         }
         if (path.startsWith("/api/v1/ingest/") || path.startsWith("/api/v1/streams/")) {
             return INGEST;

@@ -20,6 +20,9 @@ import org.slf4j.LoggerFactory;
 public final class Problems {
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
     private static final String RETRY_AFTER_S = "1";
+    /** Places among the connections come free now and then, and all who wait for one come back. */
+    private static final String RETRY_CONNECTING_AFTER_S = "10";
+
     private static final String CHALLENGE = "Bearer realm=\"sojourn\", Basic realm=\"sojourn\", charset=\"UTF-8\"";
 
     private Problems() {}
@@ -78,12 +81,18 @@ public final class Problems {
         int status = problem.code().status();
         response.setStatusCode(status).putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE);
         if (status == 429 || status == 503) {
-            response.putHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_S);
+            response.putHeader(HttpHeaders.RETRY_AFTER, retryAfter(problem.code()));
         }
         if (status == 401) {
             response.putHeader(HttpHeaders.createOptimized("WWW-Authenticate"), CHALLENGE);
         }
         response.end(problem.toJson());
+    }
+
+    private static String retryAfter(ErrorCode code) {
+        return code == ErrorCode.TOO_MANY_CONNECTIONS || code == ErrorCode.SERVER_FULL
+                ? RETRY_CONNECTING_AFTER_S
+                : RETRY_AFTER_S;
     }
 
     private static Problem ofStatus(int status) {

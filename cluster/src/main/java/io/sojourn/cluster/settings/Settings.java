@@ -18,6 +18,7 @@ public record Settings(
         ClusterSettings cluster,
         DwellSettings dwell,
         KeySettings keys,
+        StreamSettings streams,
         WebhookNetworks webhookNetworks,
         @Nullable String mapStyleUrl) {
     public Settings {
@@ -39,9 +40,10 @@ public record Settings(
         ClusterSettings cluster = ClusterSettings.from(in);
         cluster.checkStore(store, in);
         DwellSettings dwell = DwellSettingsReader.from(in);
+        StreamSettings streams = StreamSettings.from(in);
         WebhookNetworks webhookNetworks = WebhookNetworks.from(in);
         String mapStyleUrl = in.text("SOJOURN_MAP_STYLE_URL");
         in.throwIfWrong();
-        return new Settings(http, services, store, cluster, dwell, keys, webhookNetworks, mapStyleUrl);
+        return new Settings(http, services, store, cluster, dwell, keys, streams, webhookNetworks, mapStyleUrl);
     }
 }

@@ -15,6 +15,18 @@ interface Engine extends AutoCloseable {
     /** Plain connections for migrations, before anything else is opened. */
     DataSource migrations();
 
+    /**
+     * Waits until no other member migrates the same database, and keeps the others waiting until it is closed: of members
+     * that start together on an empty database each would try to make the table in which migrations are entered.
+     */
+    Turn awaitMigrationTurn() throws SQLException;
+
+    /** This member's turn. */
+    interface Turn extends AutoCloseable {
+        @Override
+        void close() throws SQLException;
+    }
+
     /** A pool of connections that cannot write, to be opened once the tables exist. */
     HikariConfig readers();
 

@@ -1,5 +1,6 @@
 package io.sojourn.cluster.store;
 
+import java.sql.SQLException;
 import java.util.Arrays;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -27,10 +28,10 @@ final class Migrations {
                 .baselineVersion("0")
                 .cleanDisabled(true)
                 .load();
-        try {
+        try (Engine.Turn turn = engine.awaitMigrationTurn()) {
             refuseNewer(flyway.info().all(), database);
             flyway.migrate();
-        } catch (FlywayException e) {
+        } catch (FlywayException | SQLException e) {
             throw new StoreException(database + " cannot be brought up to date: " + e.getMessage(), e);
         }
     }

@@ -17,6 +17,8 @@ final class PostgresEngine implements Engine {
     private static final int READERS = 8;
     private static final int CONNECT_TIMEOUT_S = 2;
     private static final int SOCKET_TIMEOUT_S = 5;
+    /** "sojourn" in ASCII: the key of the advisory lock that members migrate under. */
+    private static final long MIGRATION_LOCK = 0x736f6a6f75726eL;
 
     private final StoreSettings settings;
     private final PostgresDialect dialect;
@@ -119,6 +121,20 @@ final class PostgresEngine implements Engine {
     @Override
     public DataSource migrations() {
         return source("sojourn-migrate");
+    }
+
+    @Override
+    public Turn awaitMigrationTurn() throws SQLException {
+        Connection connection = source("sojourn-migrate").getConnection();
+        try {
+            SqliteDialect.execute(connection, "SET lock_timeout = '60s'");
+            // Held by the session: it ends with the connection, also when the process dies.
+            SqliteDialect.execute(connection, "SELECT pg_advisory_lock(" + MIGRATION_LOCK + ")");
+            return connection::close;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
     }
 
     @Override

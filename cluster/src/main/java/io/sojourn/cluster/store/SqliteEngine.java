@@ -25,6 +25,14 @@ final class SqliteEngine implements Engine {
     /** The WAL file is cut back to this when a checkpoint has made it grow. */
     private static final int WAL_BYTES_KEPT = 64 << 20;
 
+    /**
+     * Of a new database. Records of a busy shard have some KB, and each page is written by two calls to the system: four
+     * times fewer pages than with SQLite's own 4 KB cost the commit thread a third less.
+     */
+    private static final int PAGE_BYTES = 16 << 10;
+    /** Of the writer: the pages at which the logs of all shards end, and those of what is decided beside them. */
+    private static final int CACHE_BYTES = 32 << 20;
+
     private final DataDirLock lock;
     private final Runnable afterwards;
     private final SQLiteDataSource writers;
@@ -62,6 +70,8 @@ final class SqliteEngine implements Engine {
         config.setSynchronous(synchronous);
         config.setBusyTimeout(BUSY_TIMEOUT_MS);
         config.setJournalSizeLimit(WAL_BYTES_KEPT);
+        config.setPageSize(PAGE_BYTES);
+        config.setCacheSize(-CACHE_BYTES / 1024); // Negative: in KiB.
         return config;
     }
 
@@ -105,6 +115,12 @@ final class SqliteEngine implements Engine {
     @Override
     public DataSource migrations() {
         return writers;
+    }
+
+    /** Whoever has a directory has it alone. */
+    @Override
+    public Turn awaitMigrationTurn() {
+        return () -> {};
     }
 
     @Override

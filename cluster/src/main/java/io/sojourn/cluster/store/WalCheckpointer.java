@@ -17,9 +17,8 @@ import org.slf4j.LoggerFactory;
  */
 final class WalCheckpointer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WalCheckpointer.class);
-    private static final int PASSIVE_FRAMES = 1_000;
-    /** 64 MB of pages of 4 KB. */
-    private static final int RESTART_FRAMES = 16_384;
+    private static final long PASSIVE_BYTES = 16 << 20;
+    private static final long RESTART_BYTES = 64 << 20;
 
     private static final long LOOK_EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
     private static final long SYNC_EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(800);
@@ -59,10 +58,11 @@ final class WalCheckpointer implements AutoCloseable {
     private void step() {
         try {
             connection.run(session -> {
+                long pageBytes = pageBytes(session);
                 Frames frames = checkpoint(session, "NOOP");
-                if (frames.inLog() >= RESTART_FRAMES) {
+                if (frames.inLog() * pageBytes >= RESTART_BYTES) {
                     checkpoint(session, "RESTART");
-                } else if (frames.pending() >= PASSIVE_FRAMES || isSyncDue(frames)) {
+                } else if (frames.pending() * pageBytes >= PASSIVE_BYTES || isSyncDue(frames)) {
                     checkpoint(session, "PASSIVE");
                 } else if (frames.pending() > 0) {
                     // Not yet, but look again, whether more is committed or not.
@@ -78,6 +78,14 @@ final class WalCheckpointer implements AutoCloseable {
 
     private boolean isSyncDue(Frames frames) {
         return frames.pending() > 0 && System.nanoTime() - lastCheckpoint >= SYNC_EVERY_NANOS;
+    }
+
+    /** As the database was made with. */
+    private static long pageBytes(WriteSession session) throws SQLException {
+        try (ResultSet row = session.prepared("PRAGMA page_size").executeQuery()) {
+            row.next();
+            return row.getLong(1);
+        }
     }
 
     private Frames checkpoint(WriteSession session, String mode) throws SQLException {

@@ -29,6 +29,7 @@ class SettingsTest {
         assertThat(settings.dwell()).isEqualTo(DwellSettings.DEFAULT);
         assertThat(settings.keys()).isEqualTo(new KeySettings(List.of(), false, List.of()));
         assertThat(settings.webhookNetworks().allowed()).isEmpty();
+        assertThat(settings.streams()).isEqualTo(new StreamSettings(10_000, 1_000, 10_000, 2_000));
         assertThat(settings.mapStyleUrl()).isNull();
     }
 
@@ -60,6 +61,10 @@ class SettingsTest {
         environment.put("SOJOURN_API_KEYS", "app:k1:ingest+read");
         environment.put("SOJOURN_CORS_ORIGINS", "https://a.example, https://b.example");
         environment.put("SOJOURN_WEBHOOK_ALLOW_NETWORKS", "127.0.0.0/8, fd00::/8");
+        environment.put("SOJOURN_MAX_CONNECTIONS", "50");
+        environment.put("SOJOURN_MAX_CONNECTIONS_PER_KEY", "5");
+        environment.put("SOJOURN_MAX_MESSAGES_PER_S", "20");
+        environment.put("SOJOURN_DRAIN_S", "0.5");
         environment.put("SOJOURN_MAP_STYLE_URL", "https://maps.example/style.json");
         // When
         Settings settings = Settings.from(environment);
@@ -82,6 +87,7 @@ class SettingsTest {
                 .isEqualTo(new DwellSettings(new AgentSettings(30, 20_000, 40_000, 50, 60), 2_500, 600_000, 1_200_000));
         assertThat(settings.keys().corsOrigins()).containsExactly("https://a.example", "https://b.example");
         assertThat(settings.webhookNetworks().allowed()).isEqualTo(NetworkRange.parseAll("127.0.0.0/8,fd00::/8"));
+        assertThat(settings.streams()).isEqualTo(new StreamSettings(50, 5, 20, 500));
         assertThat(settings.mapStyleUrl()).isEqualTo("https://maps.example/style.json");
     }
 
@@ -97,17 +103,21 @@ class SettingsTest {
                         "SOJOURN_TRACK_RETENTION", "forever",
                         "SOJOURN_CLUSTER", "dns:sojourn",
                         "SOJOURN_DWELL_RADIUS_M", "-1",
-                        "SOJOURN_REORDER_S", "9")));
+                        "SOJOURN_REORDER_S", "9",
+                        "SOJOURN_MAX_CONNECTIONS", "0",
+                        "SOJOURN_DRAIN_S", "soon")));
         // Then
         assertThat(problem.problems())
-                .hasSize(7)
+                .hasSize(9)
                 .anyMatch(line -> line.startsWith("SOJOURN_HTTP_PORT must be a number from 0 to 65535"))
                 .anyMatch(line -> line.startsWith("SOJOURN_ROLES must name some of ingest, dwell, chart, gateway"))
                 .anyMatch(line -> line.startsWith("SOJOURN_DURABILITY must be sync or 1s"))
                 .anyMatch(line -> line.startsWith("SOJOURN_TRACK_RETENTION must be a duration"))
                 .anyMatch(line -> line.startsWith("SOJOURN_CLUSTER with several members needs PostgreSQL"))
                 .anyMatch(line -> line.startsWith("SOJOURN_DWELL_RADIUS_M must be a number from 1"))
-                .anyMatch(line -> line.startsWith("SOJOURN_REORDER_S must be a number from 0 to 5"));
+                .anyMatch(line -> line.startsWith("SOJOURN_REORDER_S must be a number from 0 to 5"))
+                .anyMatch(line -> line.startsWith("SOJOURN_MAX_CONNECTIONS must be a number from 1 to 1000000"))
+                .anyMatch(line -> line.startsWith("SOJOURN_DRAIN_S must be a number from 0 to 3600"));
     }
 
     @Test

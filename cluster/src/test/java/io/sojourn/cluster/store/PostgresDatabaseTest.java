@@ -7,7 +7,7 @@ import io.sojourn.cluster.settings.StoreSettings;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -17,10 +17,11 @@ class PostgresDatabaseTest extends DatabaseContract {
         return PostgresServer.newDatabase();
     }
 
-    @Test
+    @RepeatedTest(3)
     void membersThatStartTogetherMakeTheDatabaseOnce() {
-        List<CompletableFuture<Database>> opening = Stream.of(16, 32, 64)
-                .map(shards -> CompletableFuture.supplyAsync(() -> Database.open(settings, shards)))
+        List<CompletableFuture<Database>> opening = Stream.of(16, 32, 64, 16, 32, 64)
+                .map(shards -> CompletableFuture.supplyAsync(
+                        () -> Database.open(settings, shards), task -> new Thread(task, "member").start()))
                 .toList();
 
         List<Database> databases = opening.stream().map(CompletableFuture::join).toList();

@@ -2,7 +2,6 @@ package io.sojourn.dwell.detector;
 
 import io.sojourn.protocol.binary.BinaryReader;
 import io.sojourn.protocol.binary.BinaryWriter;
-import java.util.Arrays;
 
 /**
  * Fingerprints of the newest fixes of a whole shard, by which an exact duplicate is told from a fix that is merely late.
@@ -13,16 +12,14 @@ import java.util.Arrays;
  * 10^14.
  */
 public final class RecentFixes {
-    /** Per generation; half a megabyte of tables when full. */
+    /** Per generation; a quarter of a megabyte when full, twice more in shards that see late fixes. */
     public static final int DEFAULT_CAPACITY = 16_384;
 
     private static final int FORMAT = 1;
-    private static final int FIRST_TABLE = 64;
 
     private final int capacity;
-    private long[] young = new long[FIRST_TABLE];
-    private long[] old = new long[FIRST_TABLE];
-    private int youngSize;
+    private FingerprintGeneration young;
+    private FingerprintGeneration old;
 
     public RecentFixes() {
         this(DEFAULT_CAPACITY);
@@ -31,6 +28,8 @@ public final class RecentFixes {
     /** @param capacity fixes per generation */
     public RecentFixes(int capacity) {
         this.capacity = capacity;
+        this.young = new FingerprintGeneration(capacity);
+        this.old = new FingerprintGeneration(capacity);
     }
 
     /** Fixes that are remembered for certain. */
@@ -41,61 +40,26 @@ public final class RecentFixes {
     /** Remembers a fix; false if it is known already. */
     boolean add(long identity, Sighting fix) {
         long print = fingerprint(identity, fix);
-        int slot = find(young, print);
-        if (young[slot] == print || old[find(old, print)] == print) {
+        if (young.contains(print) || old.contains(print)) {
             return false;
         }
-        insert(slot, print);
+        insert(print);
         return true;
     }
 
     /** Remembers a fix that is newer than any other of its agent, and so is known to be none of those before. */
     void addNewest(long identity, Sighting fix) {
-        long print = fingerprint(identity, fix);
-        int slot = find(young, print);
-        if (young[slot] != print) {
-            insert(slot, print);
-        }
+        insert(fingerprint(identity, fix));
     }
 
-    private void insert(int freeSlot, long print) {
-        if (youngSize == capacity) {
-            age();
-            insert(find(young, print), print);
-            return;
+    private void insert(long print) {
+        if (young.isFull()) {
+            FingerprintGeneration forgotten = old;
+            old = young;
+            young = forgotten;
+            young.clear();
         }
-        young[freeSlot] = print;
-        youngSize++;
-        if (youngSize * 2 > young.length) {
-            grow();
-        }
-    }
-
-    private void age() {
-        long[] forgotten = old;
-        old = young;
-        young = forgotten.length == old.length ? forgotten : new long[old.length];
-        Arrays.fill(young, 0);
-        youngSize = 0;
-    }
-
-    private void grow() {
-        long[] grown = new long[young.length * 2];
-        for (long print : young) {
-            if (print != 0) {
-                grown[find(grown, print)] = print;
-            }
-        }
-        young = grown;
-    }
-
-    /** The slot that holds the fingerprint, or the free one where it belongs. */
-    private static int find(long[] table, long print) {
-        int slot = (int) print & (table.length - 1);
-        while (table[slot] != 0 && table[slot] != print) {
-            slot = (slot + 1) & (table.length - 1);
-        }
-        return slot;
+        young.add(print);
     }
 
     /** Never 0, which marks a free slot. */
@@ -115,21 +79,8 @@ public final class RecentFixes {
 
     public void write(BinaryWriter out) {
         out.u8(FORMAT);
-        write(old, out);
-        write(young, out);
-    }
-
-    private static void write(long[] table, BinaryWriter out) {
-        int size = 0;
-        for (long print : table) {
-            size += print == 0 ? 0 : 1;
-        }
-        out.varint(size);
-        for (long print : table) {
-            if (print != 0) {
-                out.i64(print);
-            }
-        }
+        old.write(out);
+        young.write(out);
     }
 
     /** @param capacity as of the one that was written, so that a replay forgets at the same points */
@@ -141,16 +92,14 @@ public final class RecentFixes {
         RecentFixes recent = new RecentFixes(capacity);
         recent.readGeneration(in);
         recent.old = recent.young;
-        recent.young = new long[FIRST_TABLE];
-        recent.youngSize = 0;
+        recent.young = new FingerprintGeneration(capacity);
         recent.readGeneration(in);
         return recent;
     }
 
     private void readGeneration(BinaryReader in) {
         for (int count = in.length(); count > 0; count--) {
-            long print = in.i64();
-            insert(find(young, print), print);
+            insert(in.i64());
         }
     }
 }

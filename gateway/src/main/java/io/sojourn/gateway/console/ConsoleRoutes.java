@@ -11,7 +11,10 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** {@code /} and {@code /console/…}: the page, with what it may do and how long it may be kept. */
+/**
+ * {@code /} and {@code /console/…}: the page, with what it may do and how long it may be kept. And {@code /sojourn.js}:
+ * the JavaScript client, for this page and for those of others.
+ */
 public final class ConsoleRoutes implements Routes {
     private final AssetLibrary library = new AssetLibrary("web");
     private final Asset config;
@@ -26,8 +29,13 @@ public final class ConsoleRoutes implements Routes {
     public void mount(Router router) {
         router.get("/").handler(context -> serve(context, "index.html"));
         router.get("/console/config.json").handler(context -> send(context, config));
-        router.get("/console/*")
-                .handler(context -> serve(context, context.normalizedPath().substring(1)));
+        router.get("/console/*").handler(this::serveFile);
+        router.get("/sojourn.js").handler(this::serveFile);
+        router.get("/sojourn/*").handler(this::serveFile);
+    }
+
+    private void serveFile(RoutingContext context) {
+        serve(context, context.normalizedPath().substring(1));
     }
 
     private void serve(RoutingContext context, String path) {
@@ -44,7 +52,7 @@ public final class ConsoleRoutes implements Routes {
 
     private void answer(RoutingContext context, @Nullable Asset asset) {
         if (asset == null) {
-            context.fail(new ProblemException(ErrorCode.NOT_FOUND, "the console has no such file"));
+            context.fail(new ProblemException(ErrorCode.NOT_FOUND, "there is no such file"));
         } else {
             send(context, asset);
         }

@@ -41,7 +41,7 @@ public final class TrackRoutes {
         String agentId = RestRouter.id(context);
         TimeRange range = TimeRange.of(Parameters.of(context));
         String mediaType = Accepted.bestOf(context, OFFERED);
-        context.response().putHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT);
+        context.response().headers().add(HttpHeaders.VARY, HttpHeaders.ACCEPT);
         return agents.byId(agentId)
                 .compose(known -> StreamedAnswer.send(
                         context,

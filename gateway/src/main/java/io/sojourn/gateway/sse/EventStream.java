@@ -1,6 +1,9 @@
 package io.sojourn.gateway.sse;
 
 import io.sojourn.cluster.http.Connections;
+import io.sojourn.cluster.http.Problem;
+import io.sojourn.cluster.http.Problems;
+import io.sojourn.gateway.connection.Place;
 import io.sojourn.gateway.subscription.CloseReason;
 import io.sojourn.gateway.subscription.EventSink;
 import io.sojourn.gateway.subscription.Outbound;
@@ -8,6 +11,7 @@ import io.sojourn.gateway.subscription.StreamTimes;
 import io.sojourn.gateway.subscription.Subscribed;
 import io.sojourn.gateway.subscription.Subscriber;
 import io.sojourn.gateway.subscription.SubscriptionHub;
+import io.sojourn.protocol.problem.ErrorCode;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -23,13 +27,21 @@ final class EventStream implements EventSink {
     private final HttpServerRequest request;
     private final HttpServerResponse response;
     private final StreamTimes times;
+    private final Place place;
     private final EventStreamFormat format;
     private final Subscriber subscriber;
     private final SubscriptionHub hub;
     private long timer = -1;
 
-    EventStream(Vertx vertx, HttpServerRequest request, SubscriptionHub hub, StreamTimes times, boolean named) {
+    EventStream(
+            Vertx vertx,
+            HttpServerRequest request,
+            SubscriptionHub hub,
+            StreamTimes times,
+            Place place,
+            boolean named) {
         this.vertx = vertx;
+        this.place = place;
         this.request = request;
         this.response = request.response();
         this.hub = hub;
@@ -63,6 +75,7 @@ final class EventStream implements EventSink {
     void leave() {
         vertx.cancelTimer(timer);
         hub.leave(subscriber);
+        place.close();
     }
 
     @Override
@@ -86,9 +99,18 @@ final class EventStream implements EventSink {
         if (response.closed() || response.ended()) {
             return;
         }
+        place.ending(reason);
+        if (!response.headWritten()) {
+            Problems.send(response, new Problem(ErrorCode.SHUTTING_DOWN, reason.text()));
+            place.close();
+            return;
+        }
         // The end waits behind what the client does not read; it must not wait for ever.
         long cut = vertx.setTimer(times.closeMs(), late -> Connections.cut(request.connection()));
-        response.end().onComplete(done -> vertx.cancelTimer(cut));
+        response.end().onComplete(done -> {
+            vertx.cancelTimer(cut);
+            place.close();
+        });
     }
 
     private void showLife() {

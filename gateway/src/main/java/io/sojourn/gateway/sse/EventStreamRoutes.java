@@ -1,7 +1,11 @@
 package io.sojourn.gateway.sse;
 
+import io.sojourn.cluster.http.Caller;
 import io.sojourn.cluster.http.Problems;
 import io.sojourn.cluster.http.Routes;
+import io.sojourn.gateway.connection.ConnectionGate;
+import io.sojourn.gateway.connection.Place;
+import io.sojourn.gateway.connection.StreamKind;
 import io.sojourn.gateway.subscription.StreamTimes;
 import io.sojourn.gateway.subscription.SubscriptionHub;
 import io.vertx.core.Vertx;
@@ -15,11 +19,13 @@ public final class EventStreamRoutes implements Routes {
     private final Vertx vertx;
     private final SubscriptionHub hub;
     private final StreamTimes times;
+    private final ConnectionGate gate;
 
-    public EventStreamRoutes(Vertx vertx, SubscriptionHub hub, StreamTimes times) {
+    public EventStreamRoutes(Vertx vertx, SubscriptionHub hub, StreamTimes times, ConnectionGate gate) {
         this.vertx = vertx;
         this.hub = hub;
         this.times = times;
+        this.gate = gate;
     }
 
     @Override
@@ -36,7 +42,8 @@ public final class EventStreamRoutes implements Routes {
 
     private void stream(RoutingContext context) {
         EventStreamRequest asked = EventStreamRequest.of(context);
-        EventStream stream = new EventStream(vertx, context.request(), hub, times, asked.named());
+        Place place = gate.take(StreamKind.EVENT_STREAM, Caller.of(context));
+        EventStream stream = new EventStream(vertx, context.request(), hub, times, place, asked.named());
         hub.subscribe(stream.subscriber(), asked.interest(), asked.start(), stream::begin)
                 .onFailure(refused -> {
                     stream.leave();

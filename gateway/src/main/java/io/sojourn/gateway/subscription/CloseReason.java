@@ -1,6 +1,6 @@
 package io.sojourn.gateway.subscription;
 
-/** Why the server ends a stream. In each case the client comes back with its last cursor. */
+/** Why the server ends a stream. After most of them the client comes back with its last cursor. */
 public enum CloseReason {
     /** The client reads more slowly than events come, and its outbox is full. */
     TOO_SLOW(4008, "too slow: resume from the last cursor"),
@@ -10,7 +10,14 @@ public enum CloseReason {
     STORE_UNAVAILABLE(1013, "the log cannot be read at the moment: resume from the last cursor"),
     /** The client does not answer pings. */
     NO_PONG(4008, "no pong"),
-    GOING_AWAY(1001, "the server is shutting down");
+    /** The process ends. */
+    GOING_AWAY(1001, "the server is shutting down: resume from the last cursor"),
+    /** A text message is not UTF-8. */
+    NOT_UTF8(1007, "not UTF-8"),
+    /** What came is not a frame, or one that may not come here. */
+    BROKEN_FRAME(1002, "not a frame that may come here"),
+    /** A frame is longer than any that is read. */
+    FRAME_TOO_LONG(1009, "the frame is too long");
 
     private final int webSocketCode;
     private final String text;

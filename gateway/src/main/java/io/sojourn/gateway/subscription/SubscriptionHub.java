@@ -37,6 +37,7 @@ public final class SubscriptionHub {
     private final EventEncoder encoder = new EventEncoder();
     private final LiveEvents live;
     private final Set<Subscriber> subscribers = new LinkedHashSet<>();
+    private boolean closing;
 
     /**
      * @param shards per role
@@ -69,6 +70,9 @@ public final class SubscriptionHub {
     private Subscriber connect(EventSink sink, Outbox outbox) {
         Subscriber subscriber = new Subscriber(this, sink, home, outbox);
         subscribers.add(subscriber);
+        if (closing) {
+            subscriber.end(CloseReason.GOING_AWAY);
+        }
         return subscriber;
     }
 
@@ -141,9 +145,10 @@ public final class SubscriptionHub {
         }
     }
 
-    /** Ends every stream. */
-    public void endAll(CloseReason reason) {
-        List.copyOf(subscribers).forEach(subscriber -> subscriber.end(reason));
+    /** From now on whoever connects is ended at once. Those who are there are for the caller to end. */
+    public List<Subscriber> beginClosing() {
+        closing = true;
+        return List.copyOf(subscribers);
     }
 
     /** What is held at the moment. */

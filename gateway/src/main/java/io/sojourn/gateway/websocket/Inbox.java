@@ -3,25 +3,28 @@ package io.sojourn.gateway.websocket;
 import io.vertx.core.Future;
 import io.vertx.core.streams.ReadStream;
 import java.util.ArrayDeque;
-import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
- * Handles messages one after the other: while one takes its time, the socket is paused, and the few that were read
- * already wait.
+ * Handles what comes in one after the other: while one takes its time, the socket is paused, and what was read already
+ * waits. That is what Vert.x has taken off the connection: some two dozen frames, or one read of small ones.
  */
 final class Inbox {
     private final ReadStream<?> source;
-    private final Function<byte[], Future<Void>> handler;
-    private final ArrayDeque<byte[]> waiting = new ArrayDeque<>();
+    private final ArrayDeque<Supplier<Future<Void>>> waiting = new ArrayDeque<>();
     private boolean busy;
+    private boolean closed;
 
-    Inbox(ReadStream<?> source, Function<byte[], Future<Void>> handler) {
+    Inbox(ReadStream<?> source) {
         this.source = source;
-        this.handler = handler;
     }
 
-    void add(byte[] message) {
-        waiting.add(message);
+    /** @param work is done in its turn; the next waits until its future is complete */
+    void add(Supplier<Future<Void>> work) {
+        if (closed) {
+            return;
+        }
+        waiting.add(work);
         if (!busy) {
             handleWaiting();
         }
@@ -32,21 +35,36 @@ final class Inbox {
         return busy;
     }
 
+    /** Drops all that waits and comes, but reads on, so that the client's close is heard. */
+    void close() {
+        closed = true;
+        waiting.clear();
+        if (busy) {
+            busy = false;
+            source.resume();
+        }
+    }
+
     private void handleWaiting() {
         while (!waiting.isEmpty()) {
-            Future<Void> handled = handler.apply(waiting.remove());
+            Future<Void> handled = waiting.remove().get();
             if (!handled.isComplete()) {
                 busy = true;
                 source.pause();
-                handled.onComplete(done -> {
-                    busy = false;
-                    handleWaiting();
-                    if (!busy) {
-                        source.resume();
-                    }
-                });
+                handled.onComplete(done -> goOn());
                 return;
             }
+        }
+    }
+
+    private void goOn() {
+        if (closed) {
+            return;
+        }
+        busy = false;
+        handleWaiting();
+        if (!busy) {
+            source.resume();
         }
     }
 }

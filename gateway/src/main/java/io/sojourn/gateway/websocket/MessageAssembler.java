@@ -14,7 +14,7 @@ final class MessageAssembler {
 
     /** Who is told of what came. */
     interface Listener {
-        void onMessage(byte[] message);
+        void onMessage(Message message);
 
         void onTooLong();
 
@@ -24,15 +24,16 @@ final class MessageAssembler {
     private final Listener listener;
     private final Utf8Check utf8 = new Utf8Check();
     private Buffer parts = Buffer.buffer();
+    private boolean text;
     private boolean tooLong;
 
     MessageAssembler(Listener listener) {
         this.listener = listener;
     }
 
-    /** Text and binary messages are the same here: JSON. */
     void take(WebSocketFrame frame) {
         if (frame.isText() || frame.isBinary()) {
+            text = frame.isText();
             parts = Buffer.buffer();
             tooLong = false;
         } else if (!frame.isContinuation()) {
@@ -43,7 +44,8 @@ final class MessageAssembler {
         if (tooLong) {
             parts = Buffer.buffer();
         } else {
-            parts.appendBuffer(data);
+            // Most messages are of one frame.
+            parts = parts.length() == 0 ? data : parts.appendBuffer(data);
         }
         if (frame.isFinal()) {
             complete();
@@ -55,10 +57,10 @@ final class MessageAssembler {
         parts = Buffer.buffer();
         if (tooLong) {
             listener.onTooLong();
-        } else if (!utf8.isValid(message, 0, message.length)) {
+        } else if (text && !utf8.isValid(message, 0, message.length)) {
             listener.onInvalidUtf8();
         } else {
-            listener.onMessage(message);
+            listener.onMessage(new Message(message, text));
         }
     }
 }

@@ -8,6 +8,7 @@ import io.sojourn.gateway.subscription.Interest;
 import io.sojourn.gateway.subscription.StartPoint;
 import io.sojourn.gateway.subscription.Subscriber;
 import io.sojourn.gateway.subscription.SubscriptionHub;
+import io.sojourn.protocol.location.Utf8Check;
 import io.sojourn.protocol.problem.ErrorCode;
 import io.sojourn.protocol.problem.ProblemException;
 import io.sojourn.protocol.topic.TopicFilter;
@@ -23,6 +24,7 @@ final class MessageHandler {
     private final SocketPublisher publisher;
     private final Sender sender = LocationSender.sender(this::refuse);
     private final ClientMessageReader reader = new ClientMessageReader();
+    private final Utf8Check utf8 = new Utf8Check();
     private boolean subscribed;
 
     MessageHandler(Caller caller, Subscriber subscriber, SocketServices services) {
@@ -34,9 +36,10 @@ final class MessageHandler {
     }
 
     /** Completes when the next message may be handled; never fails. */
-    Future<Void> handle(byte[] message) {
+    Future<Void> handle(Message message) {
         try {
-            return act(message).otherwise(failed -> {
+            checkUtf8(message);
+            return act(message.bytes()).otherwise(failed -> {
                 refuse(failed);
                 return null;
             });
@@ -98,6 +101,13 @@ final class MessageHandler {
             subscribed = true;
             subscriber.reply(ServerMessage.subscribed(interest.topics(), begun));
         });
+    }
+
+    /** Text and binary messages are the same here: JSON. Only text has been checked on its way. */
+    private void checkUtf8(Message message) {
+        if (!message.text() && !utf8.isValid(message.bytes(), 0, message.bytes().length)) {
+            throw new ProblemException(ErrorCode.INVALID_UTF8, "A message must be JSON in UTF-8.");
+        }
     }
 
     private void require(Scope scope) {

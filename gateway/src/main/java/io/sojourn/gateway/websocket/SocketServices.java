@@ -1,7 +1,7 @@
 package io.sojourn.gateway.websocket;
 
+import io.sojourn.gateway.connection.StreamRules;
 import io.sojourn.gateway.publish.PublishIntake;
-import io.sojourn.gateway.subscription.StreamTimes;
 import io.sojourn.gateway.subscription.SubscriptionHub;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -13,17 +13,17 @@ public final class SocketServices {
     private final SubscriptionHub hub;
     private final LocationSender locations;
     private final PublishIntake messages;
-    private final StreamTimes times;
+    private final StreamRules rules;
     private final Clock clock;
 
     /** To be made on the event loop that the hub and the intakes belong to. */
-    public SocketServices(Vertx vertx, SubscriptionHub hub, SocketIntakes intakes, StreamTimes times, Clock clock) {
+    public SocketServices(Vertx vertx, SubscriptionHub hub, SocketIntakes intakes, StreamRules rules, Clock clock) {
         Context home = vertx.getOrCreateContext();
         this.vertx = vertx;
         this.hub = hub;
         this.locations = new LocationSender(intakes.locations(), clock, task -> home.runOnContext(now -> task.run()));
         this.messages = intakes.messages();
-        this.times = times;
+        this.rules = rules;
         this.clock = clock;
     }
 
@@ -47,7 +47,7 @@ public final class SocketServices {
         return clock;
     }
 
-    StreamTimes times() {
-        return times;
+    StreamRules rules() {
+        return rules;
     }
 }

@@ -4,7 +4,10 @@ import io.sojourn.gateway.subscription.CloseReason;
 import io.sojourn.gateway.subscription.EventSink;
 import io.sojourn.gateway.subscription.Outbound;
 import io.sojourn.gateway.subscription.OutboundEvent;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.ServerWebSocket;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A socket as the end of the line: each event, answer and cursor is a text message. */
@@ -12,13 +15,16 @@ final class SocketSink implements EventSink {
     private static final int WRITE_QUEUE_BYTES = 64 * 1024;
 
     private final ServerWebSocket socket;
+    private final BurstChannel channel;
+    private final List<byte[]> texts = new ArrayList<>();
     private final CursorPace pace;
-    private final SocketEnd end;
+    private final MessageSocket messages;
 
-    SocketSink(ServerWebSocket socket, CursorPace pace, SocketEnd end) {
+    SocketSink(ServerWebSocket socket, HttpConnection connection, CursorPace pace, MessageSocket messages) {
         this.socket = socket;
+        this.channel = new BurstChannel(connection);
         this.pace = pace;
-        this.end = end;
+        this.messages = messages;
         socket.setWriteQueueMaxSize(WRITE_QUEUE_BYTES);
     }
 
@@ -36,19 +42,25 @@ final class SocketSink implements EventSink {
     public void write(List<Outbound> burst) {
         for (Outbound next : burst) {
             if (next instanceof OutboundEvent event) {
-                socket.writeTextMessage(event.text());
+                texts.add(event.json());
                 pace.owe();
             } else if (next instanceof Outbound.Reply reply) {
-                socket.writeTextMessage(reply.json());
+                texts.add(utf8(reply.json()));
             } else if (next instanceof Outbound.Mark mark && pace.isDue()) {
-                socket.writeTextMessage(ServerMessage.cursor(mark.cursor()));
+                texts.add(utf8(ServerMessage.cursor(mark.cursor())));
                 pace.paid();
             }
         }
+        channel.write(texts);
+        texts.clear();
     }
 
     @Override
     public void close(CloseReason reason) {
-        end.close(reason.webSocketCode(), reason.text());
+        messages.close(reason);
+    }
+
+    private static byte[] utf8(String json) {
+        return json.getBytes(StandardCharsets.UTF_8);
     }
 }

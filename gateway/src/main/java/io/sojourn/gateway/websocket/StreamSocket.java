@@ -1,70 +1,43 @@
 package io.sojourn.gateway.websocket;
 
-import io.sojourn.cluster.http.Caller;
-import io.sojourn.gateway.subscription.CloseReason;
 import io.sojourn.gateway.subscription.Subscriber;
 import io.sojourn.gateway.subscription.SubscriptionHub;
-import io.sojourn.protocol.problem.ErrorCode;
 import io.sojourn.protocol.problem.ProblemException;
-import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpConnection;
-import io.vertx.core.http.ServerWebSocket;
-import io.vertx.core.http.WebSocketFrame;
+import io.vertx.core.Future;
 
 /** One client's socket: wires what reads, what acts and what writes, and takes it apart in the end. */
-final class StreamSocket implements MessageAssembler.Listener {
-    private static final short INVALID_PAYLOAD = 1007;
-
+final class StreamSocket implements MessageSocket.Owner {
     private final SubscriptionHub hub;
     private final Subscriber subscriber;
     private final MessageHandler handler;
-    private final MessageAssembler assembler;
-    private final Inbox inbox;
     private final CursorPace pace;
-    private final Heartbeat heartbeat;
-    private final SocketEnd end;
 
-    StreamSocket(SocketServices services, ServerWebSocket socket, HttpConnection connection, Caller caller) {
-        Vertx vertx = services.vertx();
+    StreamSocket(SocketServices services, AcceptedSocket accepted) {
         hub = services.hub();
-        end = new SocketEnd(vertx, socket, connection, services.times().closeMs());
-        pace = new CursorPace(vertx, services.times().cursorMs(), this::wantsCursors, this::sendCursor);
-        subscriber = hub.connect(new SocketSink(socket, pace, end));
-        handler = new MessageHandler(caller, subscriber, services);
-        inbox = new Inbox(socket, handler::handle);
-        assembler = new MessageAssembler(this);
-        heartbeat = new Heartbeat(vertx, socket, services.times().pingMs(), this::isReading, this::onSilence);
-        socket.frameHandler(this::onFrame);
-        socket.drainHandler(ready -> subscriber.pump());
-        socket.closeHandler(gone -> onClose());
-        socket.exceptionHandler(broken -> connection.close());
+        MessageSocket messages = new MessageSocket(services.vertx(), services.rules(), accepted, this);
+        pace = new CursorPace(
+                services.vertx(), services.rules().times().cursorMs(), this::wantsCursors, this::sendCursor);
+        subscriber = hub.connect(new SocketSink(accepted.socket(), accepted.connection(), pace, messages));
+        handler = new MessageHandler(accepted.caller(), subscriber, services);
     }
 
     @Override
-    public void onMessage(byte[] message) {
-        inbox.add(message);
+    public Future<Void> onMessage(Message message) {
+        return handler.handle(message);
     }
 
     @Override
-    public void onTooLong() {
-        handler.refuse(new ProblemException(
-                ErrorCode.PAYLOAD_TOO_LARGE, "A message may have " + MessageAssembler.MAX_BYTES + " bytes."));
+    public void onRefused(ProblemException reason) {
+        handler.refuse(reason);
     }
 
     @Override
-    public void onInvalidUtf8() {
-        end.close(INVALID_PAYLOAD, "not UTF-8");
+    public void onRoom() {
+        subscriber.pump();
     }
 
-    private void onFrame(WebSocketFrame frame) {
-        heartbeat.heard();
-        if (!end.isClosing()) {
-            assembler.take(frame);
-        }
-    }
-
-    private void onClose() {
-        heartbeat.stop();
+    @Override
+    public void onEnd() {
         pace.stop();
         hub.leave(subscriber);
     }
@@ -75,13 +48,5 @@ final class StreamSocket implements MessageAssembler.Listener {
 
     private void sendCursor() {
         subscriber.mark();
-    }
-
-    private boolean isReading() {
-        return !inbox.isBusy();
-    }
-
-    private void onSilence() {
-        subscriber.end(CloseReason.NO_PONG);
     }
 }

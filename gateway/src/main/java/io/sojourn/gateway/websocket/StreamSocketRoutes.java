@@ -1,12 +1,7 @@
 package io.sojourn.gateway.websocket;
 
-import io.sojourn.cluster.http.Caller;
 import io.sojourn.cluster.http.Routes;
-import io.sojourn.protocol.problem.ErrorCode;
-import io.sojourn.protocol.problem.ProblemException;
-import io.vertx.core.http.HttpConnection;
-import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpServerRequest;
+import io.sojourn.gateway.connection.ConnectionGate;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
@@ -15,9 +10,11 @@ public final class StreamSocketRoutes implements Routes {
     private static final String PATH = "/ws/stream";
 
     private final SocketServices services;
+    private final ConnectionGate gate;
 
-    public StreamSocketRoutes(SocketServices services) {
+    public StreamSocketRoutes(SocketServices services, ConnectionGate gate) {
         this.services = services;
+        this.gate = gate;
     }
 
     @Override
@@ -26,14 +23,6 @@ public final class StreamSocketRoutes implements Routes {
     }
 
     private void upgrade(RoutingContext context) {
-        HttpServerRequest request = context.request();
-        if (!"websocket".equalsIgnoreCase(request.getHeader(HttpHeaders.UPGRADE))) {
-            throw new ProblemException(ErrorCode.UPGRADE_REQUIRED, "Connect to " + PATH + " with a WebSocket.");
-        }
-        Caller caller = Caller.of(context);
-        HttpConnection connection = request.connection();
-        request.toWebSocket()
-                .onSuccess(socket -> new StreamSocket(services, socket, connection, caller))
-                .onFailure(context::fail);
+        AcceptedSocket.accept(context, gate, accepted -> new StreamSocket(services, accepted));
     }
 }

@@ -51,7 +51,9 @@ class ConsoleRoutesTest {
         "/console/config.json, application/json",
         "/console/vendor/maplibre-gl-csp.js, text/javascript; charset=utf-8",
         "/console/vendor/maplibre-gl-csp-worker.js, text/javascript; charset=utf-8",
-        "/console/vendor/land.geojson, application/geo+json"
+        "/console/vendor/land.geojson, application/geo+json",
+        "/sojourn.js, text/javascript; charset=utf-8",
+        "/sojourn/sojourn.js, text/javascript; charset=utf-8"
     })
     void everyPartOfThePageHasItsType(String path, String type) throws Exception {
         HttpResponse<byte[]> part = get(start(ConsoleSettings.PLAIN), path);
@@ -70,7 +72,9 @@ class ConsoleRoutesTest {
                 "/console//main.js/",
                 "/console/css",
                 "/console/.hidden",
-                "/console/nothing.js"
+                "/console/nothing.js",
+                "/sojourn/nothing.js",
+                "/sojourn/../console/main.js/x"
             })
     void nothingElseIsServed(String path) throws Exception {
         assertThat(get(start(ConsoleSettings.PLAIN), path).statusCode()).isEqualTo(404);
@@ -127,6 +131,33 @@ class ConsoleRoutesTest {
 
         assertThat(get(port, "/").statusCode()).isEqualTo(200);
         assertThat(get(port, "/console/main.js").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void theClientIsOpenToPagesOfAllowedOriginsAndKeptByThem() throws Exception {
+        int port = start(
+                ConsoleSettings.PLAIN,
+                new AccessSettings(
+                        "127.0.0.1",
+                        ApiKey.parseAll("ops:0123456789abcdef0123:read"),
+                        List.of("https://app.example.com")));
+        HttpResponse<byte[]> client = get(port, "/sojourn/sojourn.js", "Origin", "https://app.example.com");
+
+        HttpResponse<byte[]> again = get(
+                port,
+                "/sojourn/sojourn.js",
+                "Origin",
+                "https://app.example.com",
+                "If-None-Match",
+                header(client, "etag"));
+
+        assertThat(client.statusCode()).isEqualTo(200);
+        assertThat(again.statusCode()).isEqualTo(304);
+        assertThat(List.of(client, again))
+                .allSatisfy(answer -> assertThat(header(answer, "access-control-allow-origin"))
+                        .isEqualTo("https://app.example.com"));
+        assertThat(header(get(port, "/sojourn.js", "Origin", "https://evil.example"), "access-control-allow-origin"))
+                .isEmpty();
     }
 
     private int start(ConsoleSettings settings) throws Exception {

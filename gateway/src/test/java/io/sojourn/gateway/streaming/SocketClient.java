@@ -3,6 +3,7 @@ package io.sojourn.gateway.streaming;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.WebSocket;
+import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketClientOptions;
 import io.vertx.core.http.WebSocketConnectOptions;
 import io.vertx.core.json.JsonArray;
@@ -14,6 +15,10 @@ import java.util.concurrent.TimeUnit;
 /** A WebSocket client that notes all that it is sent. */
 final class SocketClient implements AutoCloseable {
     private final Vertx vertx = Vertx.vertx();
+    /** Held for as long as its socket: Vert.x closes a client that the garbage collector finds, and its sockets with it. */
+    private final WebSocketClient client = vertx.createWebSocketClient(
+            new WebSocketClientOptions().setMaxFrameSize(1 << 20).setMaxMessageSize(1 << 20));
+
     private final WebSocket socket;
     private final List<String> texts = new CopyOnWriteArrayList<>();
     private final List<JsonObject> received = new CopyOnWriteArrayList<>();
@@ -25,10 +30,7 @@ final class SocketClient implements AutoCloseable {
 
     SocketClient(WebSocketConnectOptions options) {
         try {
-            socket = vertx.createWebSocketClient(new WebSocketClientOptions()
-                            .setMaxFrameSize(1 << 20)
-                            .setMaxMessageSize(1 << 20))
-                    .webSocket()
+            socket = client.webSocket()
                     .textMessageHandler(this::note)
                     .closeHandler(gone -> closed = true)
                     .connect(options)

@@ -38,7 +38,12 @@ final class StalledClient implements AutoCloseable {
         frame[0] = (byte) 0x81;
         frame[1] = (byte) (0x80 | payload.length);
         System.arraycopy(payload, 0, frame, 6, payload.length);
-        socket.getOutputStream().write(frame);
+        send(frame);
+    }
+
+    /** Bytes as they are. */
+    void send(byte[] bytes) throws IOException {
+        socket.getOutputStream().write(bytes);
         socket.getOutputStream().flush();
     }
 

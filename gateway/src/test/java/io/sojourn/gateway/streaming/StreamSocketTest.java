@@ -237,6 +237,15 @@ class StreamSocketTest {
     }
 
     @Test
+    void closesWith1002OnWhatIsNoFrame() throws IOException {
+        try (StalledClient client = StalledClient.webSocket(server.port(), "{\"type\":\"ping\"}")) {
+            client.send(new byte[] {(byte) 0xF1, (byte) 0x80, 0, 0, 0, 0});
+
+            assertThat(closeCodeOf(client)).isEqualTo(1002);
+        }
+    }
+
+    @Test
     void forgetsClientsThatGo() throws IOException {
         StalledClient rude =
                 StalledClient.webSocket(server.port(), "{\"type\":\"subscribe\",\"topics\":[\"agents/*\"]}");

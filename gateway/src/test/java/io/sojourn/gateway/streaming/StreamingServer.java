@@ -1,9 +1,11 @@
 package io.sojourn.gateway.streaming;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.sojourn.cluster.actor.ActorSettings;
 import io.sojourn.cluster.http.Access;
 import io.sojourn.cluster.http.AccessSettings;
+import io.sojourn.cluster.http.Draining;
 import io.sojourn.cluster.http.HttpEdge;
 import io.sojourn.cluster.http.Routes;
 import io.sojourn.cluster.intake.IntakeSettings;
@@ -14,7 +16,11 @@ import io.sojourn.cluster.log.MemoryShardLog;
 import io.sojourn.cluster.node.Node;
 import io.sojourn.cluster.route.Shards;
 import io.sojourn.cluster.settings.ClusterSettings;
+import io.sojourn.cluster.settings.StreamSettings;
 import io.sojourn.gateway.EventOutputs;
+import io.sojourn.gateway.connection.ConnectionGate;
+import io.sojourn.gateway.connection.StreamMeters;
+import io.sojourn.gateway.connection.StreamRules;
 import io.sojourn.gateway.publish.MessageRole;
 import io.sojourn.gateway.publish.PublishIntake;
 import io.sojourn.gateway.publish.PublishMeters;
@@ -44,7 +50,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** A gateway with its shards behind it, all real but the detector: real log, bus, actors and sockets. */
 public final class StreamingServer implements AutoCloseable {
-    private static final int SHARDS = 4;
+    static final int SHARDS = 4;
+    private static final ClusterSettings ALONE =
+            new ClusterSettings(new ClusterSettings.Discovery.None(), "127.0.0.1", 5701);
     private static final ActorSettings QUICK = new ActorSettings(Clock.systemUTC(), 100, 4_096, 200, 15_000);
 
     private final Node node;
@@ -53,25 +61,44 @@ public final class StreamingServer implements AutoCloseable {
     private final EventOutputs outputs;
     private final Context client;
     private final Shards shards;
+    private final Draining draining = new Draining();
+    private final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final ConnectionGate gate;
     private final int port;
     private final AtomicInteger clock = new AtomicInteger();
 
-    private StreamingServer(LogRetention retention, DeliveryLimits limits, StreamTimes times, AccessSettings access) {
-        log = new MemoryShardLog(new MemoryLogStore(SHARDS, retention, Clock.systemUTC()));
-        ClusterSettings alone = new ClusterSettings(new ClusterSettings.Discovery.None(), "127.0.0.1", 5701);
-        node = await(Node.join(alone, Set.of(Role.DWELL, Role.MESSAGE), log, SHARDS));
+    private StreamingServer(
+            LogRetention retention,
+            DeliveryLimits limits,
+            StreamTimes times,
+            StreamSettings settings,
+            AccessSettings access) {
+        this(ALONE, new MemoryLogStore(SHARDS, retention, Clock.systemUTC()), limits, times, settings, access);
+    }
+
+    private StreamingServer(
+            ClusterSettings cluster,
+            MemoryLogStore store,
+            DeliveryLimits limits,
+            StreamTimes times,
+            StreamSettings settings,
+            AccessSettings access) {
+        log = new MemoryShardLog(store);
+        node = await(Node.join(cluster, Set.of(Role.DWELL, Role.MESSAGE), log, SHARDS));
         await(node.host(new StoryRole(), QUICK));
         await(node.host(new MessageRole(), QUICK));
         edge = node.vertx().getOrCreateContext();
+        gate = new ConnectionGate(settings, draining, new StreamMeters(metrics));
+        StreamRules rules = new StreamRules(limits, times, settings.maxMessagesPerS());
         SocketIntakes intakes = on(edge, () -> {
             Shards way = node.newShards();
             return new SocketIntakes(new LocationIntake(node.vertx(), way), new PublishIntake(node.vertx(), way));
         });
-        outputs = on(edge, () -> new EventOutputs(node.vertx(), node.newFeed(), SHARDS, intakes, limits, times));
-        PublishMeters meters = new PublishMeters(new SimpleMeterRegistry());
+        outputs = on(edge, () -> new EventOutputs(node.vertx(), node.newFeed(), SHARDS, intakes, rules, gate));
+        PublishMeters meters = new PublishMeters(metrics);
         Routes publish =
                 on(edge, () -> new PublishRoutes(node.vertx(), intakes.messages(), IntakeSettings.DEFAULT, meters));
-        HttpEdge http = new HttpEdge(node.vertx(), new Access(access), List.of(outputs, publish));
+        HttpEdge http = new HttpEdge(node.vertx(), new Access(access), draining, List.of(outputs, publish));
         port = await(on(edge, () -> http.start("127.0.0.1", 0))).actualPort();
         client = node.vertx().getOrCreateContext();
         shards = on(client, node::newShards);
@@ -88,15 +115,32 @@ public final class StreamingServer implements AutoCloseable {
     }
 
     public static StreamingServer start(DeliveryLimits limits, StreamTimes times) {
-        return new StreamingServer(LogRetention.DEFAULT, limits, times, AccessSettings.loopback());
+        return new StreamingServer(
+                LogRetention.DEFAULT, limits, times, StreamSettings.DEFAULT, AccessSettings.loopback());
+    }
+
+    /** A member of a real Hazelcast cluster on loopback, whose members share the store as they would a database. */
+    static StreamingServer join(ClusterSettings cluster, MemoryLogStore store, StreamTimes times) {
+        return new StreamingServer(
+                cluster, store, DeliveryLimits.DEFAULT, times, StreamSettings.DEFAULT, AccessSettings.loopback());
     }
 
     static StreamingServer start(AccessSettings access) {
-        return new StreamingServer(LogRetention.DEFAULT, DeliveryLimits.DEFAULT, StreamTimes.DEFAULT, access);
+        return new StreamingServer(
+                LogRetention.DEFAULT, DeliveryLimits.DEFAULT, StreamTimes.DEFAULT, StreamSettings.DEFAULT, access);
     }
 
     static StreamingServer start(LogRetention retention) {
-        return new StreamingServer(retention, DeliveryLimits.DEFAULT, StreamTimes.DEFAULT, AccessSettings.loopback());
+        return new StreamingServer(
+                retention,
+                DeliveryLimits.DEFAULT,
+                StreamTimes.DEFAULT,
+                StreamSettings.DEFAULT,
+                AccessSettings.loopback());
+    }
+
+    static StreamingServer start(StreamTimes times, StreamSettings settings, AccessSettings access) {
+        return new StreamingServer(LogRetention.DEFAULT, DeliveryLimits.DEFAULT, times, settings, access);
     }
 
     public int port() {
@@ -125,6 +169,26 @@ public final class StreamingServer implements AutoCloseable {
     /** What the gateway holds now. */
     public HubLoad load() {
         return on(edge, () -> outputs.hub().load());
+    }
+
+    /** Streams that hold a place; a stream holds its own until its connection is closed. */
+    int places() {
+        return gate.open();
+    }
+
+    /** One value of what {@code /metrics} would show, 0 if there is none. */
+    double metric(String line) {
+        return metrics.scrape()
+                .lines()
+                .filter(each -> each.startsWith(line + " "))
+                .mapToDouble(each -> Double.parseDouble(each.substring(line.length() + 1)))
+                .sum();
+    }
+
+    /** As a process does that was asked to end. */
+    Future<Void> drain(long overMs) {
+        draining.begin();
+        return outputs.drain(overMs);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.sojourn.gateway.subscription;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,7 +59,7 @@ final class HeardEvents implements EventSink {
         all.addAll(burst);
         for (Outbound each : burst) {
             if (each instanceof OutboundEvent event) {
-                events.add(new JsonObject(event.text()));
+                events.add(new JsonObject(new String(event.json(), UTF_8)));
             }
         }
     }

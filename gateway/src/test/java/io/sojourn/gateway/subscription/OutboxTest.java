@@ -1,5 +1,6 @@
 package io.sojourn.gateway.subscription;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sojourn.gateway.subscription.Outbound.Mark;
@@ -129,7 +130,7 @@ class OutboxTest {
     private List<String> taken() {
         List<String> texts = new ArrayList<>();
         for (Outbound each : outbox.take(Integer.MAX_VALUE)) {
-            texts.add(((OutboundEvent) each).text());
+            texts.add(new String(((OutboundEvent) each).json(), UTF_8));
         }
         return texts;
     }

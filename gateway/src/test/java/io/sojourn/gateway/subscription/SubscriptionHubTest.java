@@ -1,5 +1,6 @@
 package io.sojourn.gateway.subscription;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sojourn.gateway.subscription.ScriptedHub.Client;
@@ -331,7 +332,7 @@ class SubscriptionHubTest {
         long lastTold = 0;
         for (Outbound each : client.heard().all()) {
             if (each instanceof OutboundEvent event) {
-                lastTold = Long.parseLong(event.text().split("-")[1]);
+                lastTold = Long.parseLong(new String(event.json(), UTF_8).split("-")[1]);
             } else if (each instanceof Outbound.Mark mark) {
                 assertThat(Cursor.parse(mark.cursor()).position(SHARD).orElseThrow())
                         .isLessThanOrEqualTo(lastTold);

@@ -7,6 +7,7 @@ import io.sojourn.cluster.actor.ActorSettings;
 import io.sojourn.cluster.actor.ShardHost;
 import io.sojourn.cluster.http.Access;
 import io.sojourn.cluster.http.AccessSettings;
+import io.sojourn.cluster.http.Draining;
 import io.sojourn.cluster.http.HttpEdge;
 import io.sojourn.cluster.http.Routes;
 import io.sojourn.cluster.intake.IntakeSettings;
@@ -18,9 +19,13 @@ import io.sojourn.cluster.route.Shards;
 import io.sojourn.cluster.settings.ClusterSettings;
 import io.sojourn.cluster.settings.Durability;
 import io.sojourn.cluster.settings.StoreSettings;
+import io.sojourn.cluster.settings.StreamSettings;
 import io.sojourn.cluster.store.Database;
 import io.sojourn.cluster.store.DeliveryStore;
 import io.sojourn.gateway.EventOutputs;
+import io.sojourn.gateway.connection.ConnectionGate;
+import io.sojourn.gateway.connection.StreamMeters;
+import io.sojourn.gateway.connection.StreamRules;
 import io.sojourn.gateway.publish.MessageRole;
 import io.sojourn.gateway.publish.PublishIntake;
 import io.sojourn.gateway.publish.PublishMeters;
@@ -83,6 +88,9 @@ public final class WebhookServer implements AutoCloseable {
     private final boolean ownsDatabase;
     private final JdbcShardLog log;
     private final Node node;
+    private static final StreamRules STREAMS =
+            new StreamRules(DeliveryLimits.DEFAULT, StreamTimes.DEFAULT, StreamSettings.DEFAULT.maxMessagesPerS());
+
     private final ShardHost host;
     private final int port;
 
@@ -104,23 +112,26 @@ public final class WebhookServer implements AutoCloseable {
             Shards shards = node.newShards();
             SocketIntakes intakes = new SocketIntakes(
                     new LocationIntake(node.vertx(), shards), new PublishIntake(node.vertx(), shards));
-            EventOutputs outputs = new EventOutputs(
-                    node.vertx(),
-                    node.newFeed(),
-                    database.shards(),
-                    intakes,
-                    DeliveryLimits.DEFAULT,
-                    StreamTimes.DEFAULT);
+            EventOutputs outputs =
+                    new EventOutputs(node.vertx(), node.newFeed(), database.shards(), intakes, STREAMS, openGate());
             Routes publish = new PublishRoutes(
                     node.vertx(),
                     intakes.messages(),
                     IntakeSettings.DEFAULT,
                     new PublishMeters(new SimpleMeterRegistry()));
             Routes api = new WebhookApi(node.vertx(), shards, outputs.hub(), deliveries, addresses, setup.settings);
-            return new HttpEdge(node.vertx(), new Access(AccessSettings.loopback()), List.of(outputs, publish, api));
+            return new HttpEdge(
+                    node.vertx(),
+                    new Access(AccessSettings.loopback()),
+                    new Draining(),
+                    List.of(outputs, publish, api));
         });
         port = await(on(edge, () -> http.start("127.0.0.1", 0))).actualPort();
         awaitShards(edge);
+    }
+
+    private static ConnectionGate openGate() {
+        return new ConnectionGate(StreamSettings.DEFAULT, new Draining(), new StreamMeters(new SimpleMeterRegistry()));
     }
 
     /** How a server is to be. */

@@ -54,6 +54,16 @@ public final class AgentId {
         return null;
     }
 
+    /** Takes over an id in printable ASCII; false, and nothing else, if it is empty or too long. */
+    boolean setPlain(byte[] ascii, int from, int count) {
+        if (count == 0 || count > MAX_BYTES) {
+            return false;
+        }
+        System.arraycopy(ascii, from, bytes, 0, count);
+        length = count;
+        return true;
+    }
+
     private @Nullable ErrorCode setAny(String id) {
         byte[] utf8 = id.getBytes(StandardCharsets.UTF_8);
         if (utf8.length > MAX_BYTES) {

@@ -48,7 +48,17 @@ final class Degrees {
         if (next < end || point == at) {
             return toE7(new String(chars, from, length), limit);
         }
-        return rounded(value * POWERS[FRACTION_DIGITS - decimals], negative, limit);
+        return ofDecimal(value, decimals, negative, limit);
+    }
+
+    /** The same of a number given by its digits, of which at most 15 count: three before the point and twelve after it. */
+    static int ofDecimal(long digits, int decimals, boolean negative, int limit) {
+        return rounded(digits * POWERS[FRACTION_DIGITS - decimals], negative, limit);
+    }
+
+    /** Whether {@link #ofDecimal} takes as many digits. */
+    static boolean isPlain(long digits, int decimals) {
+        return decimals <= FRACTION_DIGITS && digits < 1000 * POWERS[decimals];
     }
 
     private static int rounded(long e12, boolean negative, int limit) {

@@ -39,6 +39,53 @@ final class FixFields {
         return id;
     }
 
+    boolean has(FixField field) {
+        return (present & field.bit()) != 0;
+    }
+
+    /** Takes an agent's id or a time in printable ASCII; false, and nothing else, for what is not good. */
+    boolean takePlain(FixField field, byte[] ascii, int from, int length) {
+        if (field == FixField.AGENT_ID) {
+            if (!id.setPlain(ascii, from, length)) {
+                return false;
+            }
+        } else {
+            timeMs = length > MAX_TIMESTAMP ? Timestamps.UNREADABLE : Timestamps.parse(ascii, from, length);
+            if (timeMs == Timestamps.UNREADABLE) {
+                return false;
+            }
+        }
+        present |= field.bit();
+        return true;
+    }
+
+    /** Takes a number given by its digits; false, and nothing else, for what is not good or not told by them exactly. */
+    boolean takePlain(FixField field, long digits, int decimals, boolean negative) {
+        if (field == FixField.LATITUDE || field == FixField.LONGITUDE) {
+            if (!Degrees.isPlain(digits, decimals)) {
+                return false;
+            }
+            boolean latitude = field == FixField.LATITUDE;
+            int e7 = Degrees.ofDecimal(digits, decimals, negative, latitude ? 90 : 180);
+            if (e7 == Degrees.BEYOND) {
+                return false;
+            }
+            if (latitude) {
+                latitudeE7 = e7;
+            } else {
+                longitudeE7 = e7;
+            }
+        } else {
+            double value = PlainDecimal.toDouble(digits, decimals, negative);
+            if (!field.allows(value)) { // Nor NaN.
+                return false;
+            }
+            numbers[field.ordinal()] = (float) value;
+        }
+        present |= field.bit();
+        return true;
+    }
+
     /** Takes the scalar that the parser stands on; null counts as absent. */
     void take(FixField field, JsonToken token, JsonParser json) throws IOException {
         if (token == JsonToken.VALUE_NULL) {

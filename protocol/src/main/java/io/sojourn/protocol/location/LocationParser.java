@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.async.ByteArrayFeeder;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import io.sojourn.protocol.problem.ErrorCode;
@@ -45,9 +46,11 @@ public final class LocationParser {
                     .build())
             // Read, so that they are called out of range as any other such number and not "no JSON".
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
             .build();
 
     private final FixFields fields = new FixFields();
+    private final PlainMessage plain = new PlainMessage(fields);
     private final Utf8Check utf8 = new Utf8Check();
     private JsonParser json;
     private ByteArrayFeeder feeder;
@@ -74,6 +77,15 @@ public final class LocationParser {
         while (from < end && isSpace(bytes[from])) {
             from++;
         }
+        checkLength(end - from);
+        fields.clear();
+        if (!plain.read(bytes, from, end)) {
+            readAny(bytes, from, end);
+        }
+        fields.check(nowMs);
+    }
+
+    private void readAny(byte[] bytes, int from, int end) {
         checkFrame(bytes, from, end);
         fields.clear();
         try {
@@ -86,7 +98,6 @@ public final class LocationParser {
         } catch (IOException e) {
             throw new UncheckedIOException(e); // There is no input but the array.
         }
-        fields.check(nowMs);
     }
 
     /** The agent of the fix. */
@@ -104,10 +115,13 @@ public final class LocationParser {
         fields.write(out);
     }
 
-    private void checkFrame(byte[] bytes, int from, int end) {
-        if (end - from > MAX_MESSAGE) {
+    private static void checkLength(int length) {
+        if (length > MAX_MESSAGE) {
             throw new ProblemException(ErrorCode.LINE_TOO_LONG, "a message must not be longer than 64 KB");
         }
+    }
+
+    private void checkFrame(byte[] bytes, int from, int end) {
         if (!utf8.isValid(bytes, from, end)) {
             throw new ProblemException(ErrorCode.INVALID_UTF8, "the message is not UTF-8");
         }

@@ -55,10 +55,13 @@ public enum ErrorCode {
     UPGRADE_REQUIRED(426, "A WebSocket handshake is needed"),
     TOO_MANY_REQUESTS(429, "Too many requests"),
     TOO_MANY_TOPICS(429, "Too many topics on one connection"),
+    TOO_MANY_MESSAGES(429, "Messages come too fast on one connection"),
+    TOO_MANY_CONNECTIONS(429, "Too many connections with one key"),
     INTERNAL(500, "Internal error"),
     SHARD_UNAVAILABLE(503, "A shard has no owner at the moment"),
     STORE_UNAVAILABLE(503, "The store cannot be reached at the moment"),
     OVERLOADED(503, "Too much is in flight"),
+    SERVER_FULL(503, "The server has as many connections as it takes"),
     SHUTTING_DOWN(503, "The server is shutting down");
 
     private final int status;

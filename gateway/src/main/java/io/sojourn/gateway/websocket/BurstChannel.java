@@ -1,0 +1,42 @@
+package io.sojourn.gateway.websocket;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.net.impl.ConnectionBase;
+import io.vertx.core.net.impl.VertxConnection;
+import io.vertx.core.net.impl.VertxHandler;
+import java.util.List;
+
+/**
+ * Writes messages to a socket, all of a burst at once. Vert.x would encode a text for each socket anew and make a system call for
+ * each message; so the frames are put together here and go out as one buffer, by the connection's own queue, in order
+ * with what Vert.x writes itself (pongs, pings, the close).
+ */
+final class BurstChannel {
+    private final Channel channel;
+    private final VertxConnection connection;
+
+    /** @param upgraded the HTTP connection that has become a WebSocket's */
+    BurstChannel(HttpConnection upgraded) {
+        this.channel = ((ConnectionBase) upgraded).channel();
+        // The upgrade has put another handler into the place of that of HTTP.
+        this.connection = channel.pipeline().get(VertxHandler.class).getConnection();
+    }
+
+    /** @param messages text as UTF-8, which is only read */
+    void write(List<byte[]> messages) {
+        if (messages.isEmpty() || !channel.isActive()) {
+            return;
+        }
+        int size = 0;
+        for (byte[] message : messages) {
+            size += TextFrames.sizeOf(message.length);
+        }
+        ByteBuf frames = channel.alloc().directBuffer(size, size);
+        for (byte[] message : messages) {
+            TextFrames.write(message, frames);
+        }
+        connection.writeToChannel(frames);
+    }
+}

@@ -1,0 +1,175 @@
+package io.sojourn.gateway.websocket;
+
+import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
+import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
+import io.sojourn.cluster.http.Connections;
+import io.sojourn.gateway.connection.Place;
+import io.sojourn.gateway.connection.StreamRules;
+import io.sojourn.gateway.subscription.CloseReason;
+import io.sojourn.protocol.problem.ErrorCode;
+import io.sojourn.protocol.problem.ProblemException;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.http.WebSocketFrame;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A WebSocket that gives whole messages, one at a time, whatever they mean: keeps to the protocol, its limits, the
+ * heartbeat and an orderly end.
+ */
+final class MessageSocket implements MessageAssembler.Listener {
+    /** What the socket is for. */
+    interface Owner {
+        /** Completes when the next message may come; never fails. */
+        Future<Void> onMessage(Message message);
+
+        /** A message was not taken; to be answered. */
+        void onRefused(ProblemException reason);
+
+        /** There is room to write again. */
+        void onRoom();
+
+        /** The socket is closing or closed: nothing more is to be written. May come more than once. */
+        void onEnd();
+    }
+
+    private final Vertx vertx;
+    private final ServerWebSocket socket;
+    private final HttpConnection connection;
+    private final Place place;
+    private final Owner owner;
+    private final int messagesPerS;
+    private final MessageRate rate;
+    private final MessageAssembler assembler;
+    private final Inbox inbox;
+    private final Heartbeat heartbeat;
+    private final SocketEnd end;
+    private @Nullable Promise<Void> room;
+
+    MessageSocket(Vertx vertx, StreamRules rules, AcceptedSocket accepted, Owner owner) {
+        this.vertx = vertx;
+        this.socket = accepted.socket();
+        this.connection = accepted.connection();
+        this.place = accepted.place();
+        this.owner = owner;
+        messagesPerS = rules.messagesPerS();
+        rate = new MessageRate(messagesPerS, System::nanoTime);
+        assembler = new MessageAssembler(this);
+        inbox = new Inbox(socket);
+        end = new SocketEnd(vertx, socket, accepted.connection(), rules.times().closeMs());
+        heartbeat = new Heartbeat(
+                vertx, socket, rules.times().pingMs(), this::isListening, () -> close(CloseReason.NO_PONG));
+        socket.frameHandler(this::onFrame);
+        socket.drainHandler(ready -> onRoom());
+        socket.closeHandler(gone -> onClose());
+        socket.exceptionHandler(this::onBroken);
+    }
+
+    /** Ends the socket; what its client does not read in time is dropped. */
+    void close(CloseReason reason) {
+        if (end.begin(reason)) {
+            place.ending(reason);
+            stop();
+        }
+    }
+
+    /** Completes when the client has read so much that more may be written. */
+    Future<Void> room() {
+        if (!socket.writeQueueFull()) {
+            return Future.succeededFuture();
+        }
+        Promise<Void> promise = room == null ? Promise.promise() : room;
+        room = promise;
+        return promise.future();
+    }
+
+    @Override
+    public void onMessage(Message message) {
+        inbox.add(() -> rate.take(message.bytes().length) ? owner.onMessage(message) : slowDown());
+    }
+
+    @Override
+    public void onTooLong() {
+        inbox.add(() -> {
+            if (!rate.take(MessageAssembler.MAX_BYTES)) {
+                return slowDown();
+            }
+            owner.onRefused(new ProblemException(
+                    ErrorCode.PAYLOAD_TOO_LARGE, "A message may have " + MessageAssembler.MAX_BYTES + " bytes."));
+            return Future.succeededFuture();
+        });
+    }
+
+    @Override
+    public void onInvalidUtf8() {
+        close(CloseReason.NOT_UTF8);
+    }
+
+    private void onFrame(WebSocketFrame frame) {
+        heartbeat.heard();
+        if (end.isClosing()) {
+            return;
+        }
+        if (frame.isClose()) {
+            end.expectClose();
+            stop();
+            return;
+        }
+        if (frame.isPing() && socket.writeQueueFull()) {
+            // Vert.x has answered it, whether or not anybody reads the answers.
+            inbox.add(this::room);
+        }
+        assembler.take(frame);
+    }
+
+    /** The message is not taken, and nothing more is read for a while. */
+    private Future<Void> slowDown() {
+        place.messageRefused();
+        owner.onRefused(new ProblemException(
+                ErrorCode.TOO_MANY_MESSAGES,
+                "A connection may send " + messagesPerS + " messages a second; this one was not taken."));
+        Promise<Void> pause = Promise.promise();
+        vertx.setTimer(rate.pauseMs(), over -> pause.complete());
+        return pause.future();
+    }
+
+    private void onRoom() {
+        Promise<Void> waiting = room;
+        room = null;
+        if (waiting != null) {
+            waiting.complete();
+        }
+        owner.onRoom();
+    }
+
+    /** A pong would be seen. While a client keeps us waiting for room, its silence is its own. */
+    private boolean isListening() {
+        return !inbox.isBusy() || room != null;
+    }
+
+    private void onBroken(Throwable failure) {
+        if (failure instanceof CorruptedWebSocketFrameException broken && !end.isClosing()) {
+            CloseReason reason = WebSocketCloseStatus.MESSAGE_TOO_BIG.equals(broken.closeStatus())
+                    ? CloseReason.FRAME_TOO_LONG
+                    : CloseReason.BROKEN_FRAME;
+            place.ending(reason);
+            Connections.sayWhy(connection, reason.webSocketCode(), reason.text());
+        }
+        // Vert.x closes the connection now.
+    }
+
+    private void onClose() {
+        end.done();
+        stop();
+        place.close();
+    }
+
+    private void stop() {
+        heartbeat.stop();
+        inbox.close();
+        owner.onEnd();
+    }
+}
