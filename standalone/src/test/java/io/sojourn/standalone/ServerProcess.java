@@ -12,7 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** A server in a process of its own, on any free port, that can be killed as a machine would kill it. */
-final class ServerProcess implements AutoCloseable {
+public final class ServerProcess implements AutoCloseable {
     private static final String ADDRESS = "Sojourn is at ";
 
     private final Process process;
@@ -24,7 +24,7 @@ final class ServerProcess implements AutoCloseable {
     }
 
     /** Starts {@code run} on a data directory and waits until it tells its address. */
-    static ServerProcess start(Path dataDir, Map<String, String> settings) throws Exception {
+    public static ServerProcess start(Path dataDir, Map<String, String> settings) throws Exception {
         List<String> command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElse("java"),
                 "-Xmx512m",
@@ -46,12 +46,16 @@ final class ServerProcess implements AutoCloseable {
         }
     }
 
-    String url() {
+    public String url() {
         return url;
     }
 
+    public long pid() {
+        return process.pid();
+    }
+
     /** As {@code kill -9}: nothing gets to tidy up. */
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }
 
