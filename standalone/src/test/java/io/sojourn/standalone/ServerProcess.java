@@ -3,6 +3,7 @@ package io.sojourn.standalone;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,9 +26,14 @@ public final class ServerProcess implements AutoCloseable {
 
     /** Starts {@code run} on a data directory and waits until it tells its address. */
     public static ServerProcess start(Path dataDir, Map<String, String> settings) throws Exception {
+        return start(dataDir, 512, settings);
+    }
+
+    /** @param heapMb the most that the server may use of it */
+    public static ServerProcess start(Path dataDir, int heapMb, Map<String, String> settings) throws Exception {
         List<String> command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElse("java"),
-                "-Xmx512m",
+                "-Xmx" + heapMb + "m",
                 "-cp",
                 System.getProperty("java.class.path")));
         command.addAll(List.of(Sojourn.class.getName(), "run"));
@@ -59,9 +65,27 @@ public final class ServerProcess implements AutoCloseable {
         process.destroyForcibly().waitFor();
     }
 
+    int port() {
+        return URI.create(url).getPort();
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
     /** As {@code kill}: the process may end as it likes. */
     int terminate() throws InterruptedException {
+        askToEnd();
+        return exitStatus();
+    }
+
+    /** The same without waiting for it. */
+    void askToEnd() {
         process.destroy();
+    }
+
+    /** Waits for the end. */
+    int exitStatus() throws InterruptedException {
         process.waitFor(60, TimeUnit.SECONDS);
         return process.exitValue();
     }
