@@ -39,6 +39,7 @@ final class ServedShard {
     private final Set<String> reloadAgain = new HashSet<>();
     private final WebhookHousekeeper housekeeper;
     private ShardFeed.@Nullable Following following;
+    private boolean paused;
     private boolean stopped;
 
     /** @param lost runs once if it is found out here that the shard is another's, or cannot be reached */
@@ -79,6 +80,16 @@ final class ServedShard {
         if (following != null) {
             following.close();
         }
+    }
+
+    /** Begins nothing more, and lets what is under way end. */
+    void pause() {
+        paused = true;
+        runners.values().forEach(EndpointRunner::pause);
+    }
+
+    boolean isQuiet() {
+        return runners.values().stream().allMatch(EndpointRunner::isQuiet);
     }
 
     int running() {
@@ -126,6 +137,9 @@ final class ServedShard {
     }
 
     private void update(Endpoint endpoint) {
+        if (paused) {
+            return;
+        }
         EndpointRunner runner = runners.get(endpoint.id());
         try {
             if (runner == null && endpoint.isEnabled()) {

@@ -36,6 +36,7 @@ public final class EndpointSender {
     private long counted;
 
     private boolean counting;
+    private boolean paused;
     private boolean stopped;
 
     /** @param settled runs after a delivery was settled, and committed: fewer wait */
@@ -119,6 +120,16 @@ public final class EndpointSender {
         return backlog;
     }
 
+    /** Begins nothing more; what is under way is still noted. */
+    public void pause() {
+        paused = true;
+    }
+
+    /** Whether nothing is under way, and all is noted. */
+    public boolean isQuiet() {
+        return stock.isQuiet();
+    }
+
     /** Begins nothing more; what comes of tries that are under way is not told any more. */
     public void stop() {
         stopped = true;
@@ -126,7 +137,7 @@ public final class EndpointSender {
     }
 
     private void pump() {
-        if (stopped) {
+        if (stopped || paused) {
             return;
         }
         long now = now();
