@@ -31,6 +31,7 @@ import org.slf4j.LoggerFactory;
 final class ServedShard {
     private static final Logger LOG = LoggerFactory.getLogger(ServedShard.class);
     private static final int PAGE = 100;
+    private static final long AGAIN_AFTER_MS = 1_000;
 
     private final DispatchTools tools;
     private final ShardLink link;
@@ -186,7 +187,9 @@ final class ServedShard {
                     remove(id);
                 }
             }
-            if (again || done.failed()) {
+            if (done.failed()) {
+                tools.intakes().vertx().setTimer(AGAIN_AFTER_MS, due -> reload(id));
+            } else if (again) {
                 reload(id);
             }
         });

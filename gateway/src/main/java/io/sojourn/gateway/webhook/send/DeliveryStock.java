@@ -72,6 +72,11 @@ final class DeliveryStock {
         hasNews();
     }
 
+    /** Whatever waits for its time is due now. */
+    void dueNow() {
+        window.dueNow();
+    }
+
     /** The end of a try is being told to the shard. */
     void recording(String deliveryId) {
         unrecorded.add(deliveryId);

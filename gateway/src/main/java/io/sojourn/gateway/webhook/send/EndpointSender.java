@@ -90,7 +90,7 @@ public final class EndpointSender {
             throttle.limitRate(changed.definition().ratePerS(), now());
         }
         if (!changed.definition().url().equals(endpoint.definition().url())) {
-            throttle.probeNow();
+            tryNow();
         }
         endpoint = changed;
         url = WebhookUrl.parse(changed.definition().url());
@@ -109,10 +109,16 @@ public final class EndpointSender {
 
     /** Somebody wants these delivered now, or asks how the receiver is. */
     public void queuedAnew(List<String> deliveryIds) {
-        throttle.probeNow();
+        tryNow();
         stock.requeued(deliveryIds);
         recount();
         pump();
+    }
+
+    /** Somebody thinks that the receiver is well again. */
+    private void tryNow() {
+        throttle.probeNow();
+        stock.dueNow();
     }
 
     /** How many deliveries wait, about. */
