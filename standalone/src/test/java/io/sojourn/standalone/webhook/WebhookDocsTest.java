@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.standardwebhooks.Webhook;
 import com.sun.net.httpserver.HttpServer;
 import io.sojourn.cluster.settings.Settings;
+import io.sojourn.standalone.DocsPage;
 import io.sojourn.standalone.NpmPackages;
 import io.sojourn.standalone.Server;
 import io.sojourn.standalone.Tools;
@@ -30,8 +31,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -65,7 +64,7 @@ class WebhookDocsTest {
     @Test
     void theCommandsWork() throws Exception {
         Tools.require("curl", "--version");
-        List<String> blocks = blocks("sh");
+        List<String> blocks = DocsPage.blocks(PAGE, "sh");
         assertThat(blocks).hasSizeGreaterThanOrEqualTo(5);
         // Given: a webhook with a delivery
         JsonNode webhook = register("http://127.0.0.1:" + freePort() + "/");
@@ -204,19 +203,9 @@ class WebhookDocsTest {
     }
 
     private static String block(String language) throws IOException {
-        List<String> found = blocks(language);
+        List<String> found = DocsPage.blocks(PAGE, language);
         assertThat(found).as("blocks of " + language).hasSize(1);
         return found.get(0);
-    }
-
-    private static List<String> blocks(String language) throws IOException {
-        Matcher fenced = Pattern.compile("^```" + language + "\\n(.*?)^```$", Pattern.DOTALL | Pattern.MULTILINE)
-                .matcher(Files.readString(PAGE));
-        List<String> found = new ArrayList<>();
-        while (fenced.find()) {
-            found.add(fenced.group(1));
-        }
-        return found;
     }
 
     private JsonNode register(String url) throws IOException, InterruptedException {
