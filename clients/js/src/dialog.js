@@ -16,9 +16,11 @@ import {Conversation} from "./conversation.js";
  * @property {Register} register
  * @property {string[]} types of events; none for all
  * @property {Outbox} outbox
+ * @property {() => boolean} isHeld whether locations are to wait still
  * @property {string} after where to begin, or to go on
  * @property {(cursor: string, begun: Set<Listener>) => void} adopt everything up to here was told
  * @property {(event: SojournEvent) => void} event
+ * @property {() => void} gap between what was told and what comes now
  * @property {(listener: Listener, error: SojournError) => void} refused for good
  * @property {(error: SojournError) => void} error
  * @property {() => void} confirmed locations have arrived
@@ -91,6 +93,7 @@ export class Dialog {
   /** Sends locations as far as the window lets, and asks for a sign that they have arrived. */
   sendWaiting() {
     const {outbox} = this.#memory;
+    if (this.#memory.isHeld()) return;
     for (let json = outbox.take(); json !== null; json = outbox.take()) this.#transport.sendLocation(json);
     const upTo = outbox.lastSent;
     if (this.#confirming || upTo === 0) return;
@@ -152,6 +155,7 @@ export class Dialog {
    * @param {{cursor: string, recovered: boolean}} answer
    */
   #onSubscribed(listeners, {cursor, recovered}) {
+    if (!recovered) this.#memory.gap();
     for (const listener of listeners) {
       this.#begun.add(listener);
       if (!recovered) listener.gap();
@@ -171,6 +175,7 @@ export class Dialog {
       this.#later(() => this.#subscribe(this.#present(listeners), after));
     } else if (error.code === "invalid_cursor" && old.length > 0) {
       // It was the server's own, of another time. What came since is lost to us.
+      this.#memory.gap();
       old.forEach((listener) => listener.gap());
       this.#subscribe(listeners, LATEST);
     } else if (listeners.length > 1 && old.length < listeners.length) {

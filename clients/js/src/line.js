@@ -7,7 +7,7 @@ import {SeenIds} from "./seen-ids.js";
 import {SojournError} from "./sojourn-error.js";
 
 /** @import {Listener} from "./listener.js" */
-/** @import {Platform} from "./platform.js" */
+/** @import {Platform, Timer} from "./platform.js" */
 /** @import {Transports} from "./transports.js" */
 /** @import {SojournEvent, StateChange} from "./types.js" */
 
@@ -28,6 +28,7 @@ import {SojournError} from "./sojourn-error.js";
  * @property {(event: SojournEvent) => void} event
  * @property {(error: Error) => void} refused a subscription is no more
  * @property {(error: Error) => void} error
+ * @property {() => boolean} isHeld whether locations are to wait still, if that does not take too long
  */
 
 /** Of a server that is slow to take locations, so many are on their way; the rest waits here. */
@@ -51,6 +52,11 @@ export class Line {
   #link;
   /** @type {Dialog | null} */
   #dialog = null;
+  #platform;
+  #patienceMs;
+  #patienceEnds = 0;
+  /** @type {Timer | undefined} */
+  #timer;
   /** @type {Array<() => void>} */
   #emptied = [];
 
@@ -69,11 +75,10 @@ export class Line {
     this.outbox = new Outbox({limit: settings.queueSize, window: WINDOW, keepMs: KEEP_MS}, platform.now);
     this.#seen = new SeenIds(settings.seenSize);
     this.#owner = owner;
+    this.#platform = platform;
+    this.#patienceMs = settings.answerMs;
     this.#link = new Link(transports, new Backoff(platform, {firstMs, lastMs, stableMs}), platform, settings, {
-      opened: (transport) => {
-        this.#dialog = new Dialog(transport, this, platform);
-        this.#dialog.begin();
-      },
+      opened: (transport) => this.#talk(new Dialog(transport, this, platform)),
       message: (message) => this.#dialog?.take(message),
       ask: () => this.#dialog?.ping(),
       lost: () => this.#hangUp(),
@@ -122,6 +127,15 @@ export class Line {
     return dropped;
   }
 
+  isHeld() {
+    return this.#owner.isHeld() && this.#platform.now() < this.#patienceEnds;
+  }
+
+  /** Locations need not wait any longer. */
+  release() {
+    this.#dialog?.sendWaiting();
+  }
+
   /** Resolves when nothing waits and nothing is on its way; rejects if it is closed before. */
   async flush() {
     if (this.outbox.size > 0) await new Promise((/** @type {(value?: undefined) => void} */ done) => this.#emptied.push(done));
@@ -148,9 +162,15 @@ export class Line {
     begun.forEach((listener) => listener.mark(cursor));
   }
 
+  /** Perhaps it is another log, whose ids begin anew: better some events twice than some not at all. */
+  gap() {
+    this.#seen.clear();
+  }
+
   /** @param {SojournEvent} event */
   event(event) {
-    if (!this.#seen.add(event.id)) return;
+    // Where nothing is subscribed to, nothing is told again.
+    if (this.register.size > 0 && !this.#seen.add(event.id)) return;
     this.#owner.event(event);
     for (const listener of this.register.find(event)) {
       if (this.register.has(listener)) listener.put(event);
@@ -180,7 +200,16 @@ export class Line {
     this.#emptied.splice(0).forEach((done) => done());
   }
 
+  /** @param {Dialog} dialog */
+  #talk(dialog) {
+    this.#dialog = dialog;
+    this.#patienceEnds = this.#platform.now() + this.#patienceMs;
+    if (this.isHeld()) this.#timer = this.#platform.setTimeout(() => this.release(), this.#patienceMs);
+    dialog.begin();
+  }
+
   #hangUp() {
+    this.#platform.clearTimeout(this.#timer);
     this.#dialog?.end();
     this.#dialog = null;
   }

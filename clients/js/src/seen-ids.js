@@ -25,6 +25,12 @@ export class SeenIds {
     return true;
   }
 
+  clear() {
+    this.#ids.clear();
+    this.#ring = [];
+    this.#next = 0;
+  }
+
   get size() {
     return this.#ids.size;
   }

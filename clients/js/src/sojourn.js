@@ -50,6 +50,8 @@ export class Sojourn {
    * @type {Map<string | object, Line>}
    */
   #lines = new Map();
+  /** @type {Set<Subscription>} neither confirmed nor refused so far */
+  #unsettled = new Set();
   /** @type {State} */
   #state = "closed";
   #over = false;
@@ -110,6 +112,9 @@ export class Sojourn {
       gap: (subscription) => void this.#emitter.emit("gap", {subscription}),
       report: (error) => this.#report(error),
     });
+    this.#unsettled.add(subscription);
+    const settled = () => this.#onSettled(subscription);
+    subscription.ready.then(settled, settled);
     line.add(subscription.listener);
     return subscription;
   }
@@ -171,6 +176,16 @@ export class Sojourn {
   }
 
   /**
+   * Locations wait until the subscriptions that were made before them stand, so that these hear of them.
+   *
+   * @param {Subscription} subscription
+   */
+  #onSettled(subscription) {
+    this.#unsettled.delete(subscription);
+    if (this.#unsettled.size === 0) this.#lines.get(SENDING)?.release();
+  }
+
+  /**
    * @param {string | object} key
    * @param {{types: string[], after: string}} interest
    */
@@ -186,6 +201,7 @@ export class Sojourn {
         this.#closeIfUnused(key, line);
       },
       error: (error) => this.#report(error),
+      isHeld: () => this.#unsettled.size > 0,
     });
     this.#lines.set(key, line);
     return line;

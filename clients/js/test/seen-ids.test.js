@@ -16,3 +16,12 @@ test("of many ids the newest are remembered, and no more of them than may be", (
   assert.equal(seen.add("id-9500"), false);
   assert.equal(seen.add("id-9499"), true);
 });
+
+test("cleared, it knows none", () => {
+  const seen = new SeenIds(2);
+  ["a", "b", "c"].forEach((id) => seen.add(id));
+
+  seen.clear();
+
+  assert.deepEqual(["b", "c", "a", "b"].map((id) => seen.add(id)), [true, true, true, true]);
+});

@@ -54,6 +54,45 @@ test("without a connection it waits, and keeps its time", async () => {
   assert.equal(sockets.last.take()[0].timestamp, "2026-01-01T00:00:01.000Z");
 });
 
+test("what is subscribed to before a location is sent hears of it, so the location waits for that", async () => {
+  const {client, sockets} = givenClient();
+  client.subscribe({topics: ["agents/*"]}, () => {});
+  client.send(at("alice"));
+  await settled();
+  const [listening, sending] = sockets.all;
+  await sending.open();
+  assert.deepEqual(sending.take(), []);
+
+  await listening.serve("c0");
+
+  assert.deepEqual(agents(sending), ["alice"]);
+});
+
+test("it does not wait for ever", async () => {
+  const {client, platform, sockets} = givenClient();
+  client.subscribe({topics: ["agents/*"]}, () => {});
+  client.send(at("alice"));
+  await settled();
+  const [, sending] = sockets.all;
+  await sending.open();
+
+  await platform.advance(10_000);
+
+  assert.deepEqual(agents(sending), ["alice"]);
+});
+
+test("no timer is left of a location that waits for a subscription", async () => {
+  const {client, platform, sockets} = givenClient();
+  client.subscribe({topics: ["agents/*"]}, () => {});
+  client.send(at("alice"));
+  await settled();
+  await sockets.all[1].open();
+
+  client.close();
+
+  assert.equal(platform.pending, 0);
+});
+
 test("when more wait than may, the oldest is given up and told of", async () => {
   const {client, sockets, told} = givenClient({queueSize: 2});
   ["a", "b", "c"].forEach((agent) => client.send(at(agent)));
@@ -134,9 +173,9 @@ test("events of what was sent come without a subscription", async () => {
   client.on("event", ({id}) => heard.push(id));
   client.send(at("alice"));
 
-  await sockets.last.say(event("1"), event("1"));
+  await sockets.last.say(event("1"), event("2"));
 
-  assert.deepEqual(heard, ["1"]);
+  assert.deepEqual(heard, ["1", "2"]);
 });
 
 test("publishing is a request with the key in its header", async () => {

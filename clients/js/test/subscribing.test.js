@@ -106,6 +106,17 @@ test("a gap is told before what comes after it", async () => {
   assert.deepEqual(order, ["gap of agents/*", "gap of agents/alice", "9"]);
 });
 
+test("after a gap ids may begin anew, as those of an empty log do", async () => {
+  const given = await givenListening();
+  await given.sockets.last.say(event("1"));
+  await reconnect(given);
+
+  await given.sockets.last.answer("c0", {recovered: false});
+  await given.sockets.last.say(event("1"), event("1"));
+
+  assert.deepEqual(given.heard, ["1", "1"]);
+});
+
 test("after a break all is asked for at once, so that all of it comes in order", async () => {
   const given = await givenListening();
   given.client.subscribe({topics: ["places/*"]}, () => {});
