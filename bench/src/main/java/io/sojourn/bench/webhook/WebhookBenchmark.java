@@ -66,7 +66,7 @@ public final class WebhookBenchmark implements Callable<Integer> {
             Publisher publisher = new Publisher(
                     server.url(),
                     Wires.SOJOURN,
-                    new Publisher.Plan(topics, true, 100, endpoints, 0),
+                    new Publisher.Plan(topics, true, 100, 10 * endpoints, 0),
                     () -> receiver.delivered() / healthy);
             BackgroundThread.start(publisher, "publisher");
             TimeUnit.SECONDS.sleep(warmup);

@@ -3,10 +3,8 @@ package io.sojourn.gateway.webhook.retry;
 import io.sojourn.cluster.store.WaitingDelivery;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -31,6 +29,10 @@ public final class DeliveryWindow {
 
     private final Map<String, Entry> byId = new HashMap<>();
     private final TreeMap<Long, Entry> inOrder = new TreeMap<>();
+    /** The same by topic, and of each topic the first: only that may be tried. */
+    private final Map<String, TreeMap<Long, Entry>> lanes = new HashMap<>();
+
+    private final TreeMap<Long, Entry> heads = new TreeMap<>();
     private final Map<String, Entry> overtaken = new HashMap<>();
     private int underWay;
 
@@ -42,9 +44,33 @@ public final class DeliveryWindow {
         Entry entry = new Entry(delivery);
         byId.put(delivery.deliveryId(), entry);
         if (delivery.inOrder()) {
-            inOrder.put(delivery.position(), entry);
+            enqueue(entry);
         } else {
             overtaken.put(delivery.deliveryId(), entry);
+        }
+    }
+
+    private void enqueue(Entry entry) {
+        inOrder.put(entry.delivery.position(), entry);
+        TreeMap<Long, Entry> lane = lanes.computeIfAbsent(entry.delivery.topic(), topic -> new TreeMap<>());
+        if (!lane.isEmpty()) {
+            heads.remove(lane.firstKey());
+        }
+        lane.put(entry.delivery.position(), entry);
+        heads.put(lane.firstKey(), lane.firstEntry().getValue());
+    }
+
+    private void dequeue(Entry entry) {
+        if (!inOrder.remove(entry.delivery.position(), entry)) {
+            return;
+        }
+        heads.remove(entry.delivery.position());
+        TreeMap<Long, Entry> lane = lanes.getOrDefault(entry.delivery.topic(), new TreeMap<>());
+        lane.remove(entry.delivery.position());
+        if (lane.isEmpty()) {
+            lanes.remove(entry.delivery.topic());
+        } else {
+            heads.put(lane.firstKey(), lane.firstEntry().getValue());
         }
     }
 
@@ -68,14 +94,11 @@ public final class DeliveryWindow {
     }
 
     private void takeInOrder(long nowMs, int most, List<WaitingDelivery> taken) {
-        Set<String> held = new HashSet<>();
-        for (Entry entry : inOrder.values()) {
+        for (Entry head : heads.values()) {
             if (taken.size() >= most) {
                 return;
             }
-            if (held.add(entry.delivery.topic())) {
-                takeIfDue(entry, nowMs, taken);
-            }
+            takeIfDue(head, nowMs, taken);
         }
     }
 
@@ -118,7 +141,7 @@ public final class DeliveryWindow {
         Entry entry = byId.remove(deliveryId);
         if (entry != null) {
             end(entry);
-            inOrder.remove(entry.delivery.position(), entry);
+            dequeue(entry);
             overtaken.remove(deliveryId);
         }
     }
@@ -157,10 +180,9 @@ public final class DeliveryWindow {
     /** When the next one that is not under way may be tried; {@link Long#MAX_VALUE} if there is none. */
     public long nextDueMs() {
         long next = Long.MAX_VALUE;
-        Set<String> held = new HashSet<>();
-        for (Entry entry : inOrder.values()) {
-            if (held.add(entry.delivery.topic()) && !entry.underWay) {
-                next = Math.min(next, entry.delivery.nextMs());
+        for (Entry head : heads.values()) {
+            if (!head.underWay) {
+                next = Math.min(next, head.delivery.nextMs());
             }
         }
         for (Entry entry : overtaken.values()) {
