@@ -8,11 +8,21 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /** A TCP connection on which anything may be sent and nothing need be read. */
 final class RawSocket implements AutoCloseable {
     static final int TEXT = 0x81;
     static final int PING = 0x89;
+
+    /** The headers that ask for a WebSocket. */
+    static final String UPGRADE = String.join(
+            "\r\n",
+            "Upgrade: websocket",
+            "Connection: Upgrade",
+            "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
+            "Sec-WebSocket-Version: 13",
+            "");
 
     private final Socket socket = new Socket();
 
@@ -38,16 +48,7 @@ final class RawSocket implements AutoCloseable {
     /** The answer is still to be read. */
     static RawSocket askingForWebSocket(int port) throws IOException {
         RawSocket raw = new RawSocket(port);
-        raw.send(String.join(
-                "\r\n",
-                "GET /ws/stream HTTP/1.1",
-                "Host: 127.0.0.1",
-                "Upgrade: websocket",
-                "Connection: Upgrade",
-                "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
-                "Sec-WebSocket-Version: 13",
-                "",
-                ""));
+        raw.send("GET /ws/stream HTTP/1.1\r\nHost: 127.0.0.1\r\n" + UPGRADE + "\r\n");
         return raw;
     }
 
@@ -79,8 +80,13 @@ final class RawSocket implements AutoCloseable {
         return bytes;
     }
 
-    /** Reads the head of an HTTP answer. */
+    /** Reads the head of an HTTP answer, and gives its status. */
     int status() throws IOException {
+        return Integer.parseInt(head().substring(9, 12));
+    }
+
+    /** Reads the head of an HTTP answer, and gives it in lower case. */
+    String head() throws IOException {
         StringBuilder head = new StringBuilder();
         while (head.indexOf("\r\n\r\n") < 0) {
             int next = socket.getInputStream().read();
@@ -89,7 +95,7 @@ final class RawSocket implements AutoCloseable {
             }
             head.append((char) next);
         }
-        return Integer.parseInt(head.substring(9, 12));
+        return head.toString().toLowerCase(Locale.ROOT);
     }
 
     /** Reads frames until one closes, or the connection ends; its code, or -1. */
