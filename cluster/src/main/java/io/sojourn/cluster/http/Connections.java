@@ -12,6 +12,9 @@ import io.vertx.core.net.impl.ConnectionBase;
 
 /** What Vert.x does not offer for connections. */
 public final class Connections {
+    /** The kernel takes twice that. Left to itself it goes up to megabytes. */
+    private static final int STREAM_SEND_BUFFER_BYTES = 128 * 1024;
+
     private Connections() {}
 
     /**
@@ -22,7 +25,7 @@ public final class Connections {
     public static void cut(HttpConnection connection) {
         if (connection instanceof ConnectionBase base) {
             Channel channel = base.channel();
-            dropUnsent(channel);
+            setOption(channel, ChannelOption.SO_LINGER, 0);
             // Of the first handler: from any later one the close would come by Vert.x's, which waits.
             ChannelFuture unused = channel.pipeline().firstContext().close();
         } else {
@@ -43,10 +46,21 @@ public final class Connections {
     }
 
     /**
-     * To be called when a connection has become a WebSocket's. Vert.x leaves the handler there that unpacks bodies of
+     * To be called when an endless answer begins: the kernel is to hold little of it. What it holds is on its way to a slow
+     * client for so long that it is old when it comes, and it is there for each of thousands.
+     */
+    public static void becomeStream(HttpConnection connection) {
+        if (connection instanceof ConnectionBase base) {
+            setOption(base.channel(), ChannelOption.SO_SNDBUF, STREAM_SEND_BUFFER_BYTES);
+        }
+    }
+
+    /**
+     * To be called when a connection has become a WebSocket's, which is a stream too. Vert.x leaves the handler there that unpacks bodies of
      * requests; it sees none any more, takes that for a reason to read on, and so undoes every pause.
      */
     public static void becomeWebSocket(HttpConnection connection) {
+        becomeStream(connection);
         if (connection instanceof ConnectionBase base) {
             ChannelPipeline pipeline = base.channel().pipeline();
             if (pipeline.get(HttpContentDecompressor.class) != null) {
@@ -70,11 +84,11 @@ public final class Connections {
         }
     }
 
-    private static void dropUnsent(Channel channel) {
+    private static <T> void setOption(Channel channel, ChannelOption<T> option, T value) {
         try {
-            channel.config().setOption(ChannelOption.SO_LINGER, 0);
+            channel.config().setOption(option, value);
         } catch (ChannelException gone) {
-            // Then there is nothing to drop.
+            // Then it does not matter any more.
         }
     }
 }

@@ -66,6 +66,7 @@ final class EventStream implements EventSink {
 
     /** The subscription has begun: what comes first. */
     void begin(Subscribed subscribed) {
+        Connections.becomeStream(request.connection());
         head(response).setChunked(true);
         send(format.beginning(subscribed, times.retryMs()));
         timer = vertx.setPeriodic(times.commentMs(), tick -> showLife());

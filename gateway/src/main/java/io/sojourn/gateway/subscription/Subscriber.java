@@ -24,18 +24,23 @@ public final class Subscriber {
     private final EventSink sink;
     private final Executor home;
     private final Outbox outbox;
+    private final Backlog backlog;
     private final Set<Subscription> subscriptions = new LinkedHashSet<>();
     private final Map<TopicKey, Subscription> ownAgents = new LinkedHashMap<>(16, 0.75f, true);
     private List<Runnable> waitingForRoom = new ArrayList<>();
     private long newestEvent;
+    /** What counts in the backlog: the outbox, while the transport takes no more. */
+    private int behind;
+
     private boolean pumpDue;
     private boolean ending;
 
-    Subscriber(SubscriptionHub hub, EventSink sink, Executor home, Outbox outbox) {
+    Subscriber(SubscriptionHub hub, EventSink sink, Executor home, Outbox outbox, Backlog backlog) {
         this.hub = hub;
         this.sink = sink;
         this.home = home;
         this.outbox = outbox;
+        this.backlog = backlog;
     }
 
     /** Sends an answer, behind all that was told before. */
@@ -60,7 +65,7 @@ public final class Subscriber {
             outbox.add(new Mark(hub.cursorOf(this)));
         }
         drain();
-        if (outbox.hasRoom() && !waitingForRoom.isEmpty()) {
+        if (hasRoom() && !waitingForRoom.isEmpty()) {
             runWaiting();
         }
     }
@@ -86,8 +91,9 @@ public final class Subscriber {
         send(event);
     }
 
+    /** Whether a replay may go on. */
     boolean hasRoom() {
-        return outbox.hasRoom();
+        return outbox.hasRoom() && (outbox.bytes() <= Backlog.FAIR_REPLAY_BYTES || !backlog.isOver());
     }
 
     /** Runs the action when the outbox has room again, or the stream has ended. */
@@ -129,6 +135,7 @@ public final class Subscriber {
         ending = true;
         subscriptions.clear();
         ownAgents.clear();
+        fallBehind(0);
         runWaiting();
     }
 
@@ -145,7 +152,17 @@ public final class Subscriber {
         }
         if (!sink.isFull()) {
             writeSoon();
+            return;
         }
+        fallBehind(outbox.bytes());
+        if (behind > Backlog.FAIR_BYTES && backlog.isOver()) {
+            end(CloseReason.TOO_SLOW);
+        }
+    }
+
+    private void fallBehind(int bytes) {
+        backlog.change((long) bytes - behind);
+        behind = bytes;
     }
 
     private void writeSoon() {
@@ -161,6 +178,9 @@ public final class Subscriber {
     private void drain() {
         while (!ending && !outbox.isEmpty() && !sink.isFull()) {
             sink.write(outbox.take(BURST_BYTES));
+        }
+        if (!ending) {
+            fallBehind(sink.isFull() ? outbox.bytes() : 0);
         }
     }
 

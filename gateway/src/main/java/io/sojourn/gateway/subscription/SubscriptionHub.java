@@ -37,6 +37,7 @@ public final class SubscriptionHub {
     private final EventEncoder encoder = new EventEncoder();
     private final LiveEvents live;
     private final Set<Subscriber> subscribers = new LinkedHashSet<>();
+    private final Backlog backlog;
     private boolean closing;
 
     /**
@@ -45,6 +46,7 @@ public final class SubscriptionHub {
      */
     public SubscriptionHub(ShardFeed feed, int shards, DeliveryLimits limits, Executor home) {
         this.limits = limits;
+        this.backlog = new Backlog(limits.backlogBytes());
         this.home = home;
         this.topicShards = new TopicShards(shards);
         this.followed = new FollowedShards(feed, this::onRecord);
@@ -68,7 +70,7 @@ public final class SubscriptionHub {
     }
 
     private Subscriber connect(EventSink sink, Outbox outbox) {
-        Subscriber subscriber = new Subscriber(this, sink, home, outbox);
+        Subscriber subscriber = new Subscriber(this, sink, home, outbox, backlog);
         subscribers.add(subscriber);
         if (closing) {
             subscriber.end(CloseReason.GOING_AWAY);
