@@ -71,6 +71,7 @@ final class Services {
     private final Map<String, HealthCheck> checks = new ConcurrentHashMap<>();
     private final Draining draining = new Draining();
     private final ConnectionGate gate;
+    private final List<WebhookService> webhooks = new CopyOnWriteArrayList<>();
     private final List<EventOutputs> outputs = new CopyOnWriteArrayList<>();
 
     Services(
@@ -112,9 +113,11 @@ final class Services {
         if (!settings.services().contains(Service.GATEWAY)) {
             return Optional.empty();
         }
-        return Optional.of(new WebhookService(
+        WebhookService service = new WebhookService(
                 new Dispatcher.Parts(node, deliveries, log, receivers, Courier.options(), WebhookSettings.DEFAULT),
-                DISPATCHERS));
+                DISPATCHERS);
+        webhooks.add(service);
+        return Optional.of(service);
     }
 
     /** Ready only if the host has all shards that belong here; {@code name} is that of the check. */
@@ -133,7 +136,10 @@ final class Services {
     Future<Void> drain() {
         draining.begin();
         long overMs = settings.streams().drainMs();
-        return Future.join(outputs.stream().map(each -> each.drain(overMs)).toList())
+        List<Future<Void>> ending =
+                new ArrayList<>(outputs.stream().map(each -> each.drain(overMs)).toList());
+        webhooks.forEach(service -> ending.add(service.drain()));
+        return Future.join(ending)
                 .compose(told -> gate.whenEmpty()
                         // Who has not gone by then is cut off, which takes no time.
                         .timeout(TIMES.closeMs() + CUT_MS, TimeUnit.MILLISECONDS)

@@ -3,6 +3,7 @@ package io.sojourn.standalone;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,7 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** A server in a process of its own, on any free port, that can be killed as a machine would kill it. */
-final class ServerProcess implements AutoCloseable {
+public final class ServerProcess implements AutoCloseable {
     private static final String ADDRESS = "Sojourn is at ";
 
     private final Process process;
@@ -24,10 +25,15 @@ final class ServerProcess implements AutoCloseable {
     }
 
     /** Starts {@code run} on a data directory and waits until it tells its address. */
-    static ServerProcess start(Path dataDir, Map<String, String> settings) throws Exception {
+    public static ServerProcess start(Path dataDir, Map<String, String> settings) throws Exception {
+        return start(dataDir, 512, settings);
+    }
+
+    /** @param heapMb the most that the server may use of it */
+    public static ServerProcess start(Path dataDir, int heapMb, Map<String, String> settings) throws Exception {
         List<String> command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElse("java"),
-                "-Xmx512m",
+                "-Xmx" + heapMb + "m",
                 "-cp",
                 System.getProperty("java.class.path")));
         command.addAll(List.of(Sojourn.class.getName(), "run"));
@@ -46,18 +52,40 @@ final class ServerProcess implements AutoCloseable {
         }
     }
 
-    String url() {
+    public String url() {
         return url;
     }
 
+    public long pid() {
+        return process.pid();
+    }
+
     /** As {@code kill -9}: nothing gets to tidy up. */
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
+    }
+
+    int port() {
+        return URI.create(url).getPort();
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
     }
 
     /** As {@code kill}: the process may end as it likes. */
     int terminate() throws InterruptedException {
+        askToEnd();
+        return exitStatus();
+    }
+
+    /** The same without waiting for it. */
+    void askToEnd() {
         process.destroy();
+    }
+
+    /** Waits for the end. */
+    int exitStatus() throws InterruptedException {
         process.waitFor(60, TimeUnit.SECONDS);
         return process.exitValue();
     }

@@ -4,6 +4,8 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelException;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.ChannelPipeline;
+import io.netty.handler.codec.http.HttpContentDecompressor;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.net.impl.ConnectionBase;
@@ -37,6 +39,34 @@ public final class Connections {
     public static void sayWhy(HttpConnection connection, int code, String reason) {
         if (connection instanceof ConnectionBase base) {
             ChannelFuture unused = base.channel().writeAndFlush(new CloseWebSocketFrame(code, reason));
+        }
+    }
+
+    /**
+     * To be called when a connection has become a WebSocket's. Vert.x leaves the handler there that unpacks bodies of
+     * requests; it sees none any more, takes that for a reason to read on, and so undoes every pause.
+     */
+    public static void becomeWebSocket(HttpConnection connection) {
+        if (connection instanceof ConnectionBase base) {
+            ChannelPipeline pipeline = base.channel().pipeline();
+            if (pipeline.get(HttpContentDecompressor.class) != null) {
+                pipeline.remove(HttpContentDecompressor.class);
+            }
+        }
+    }
+
+    /** Reads no more bytes off a connection, whatever they are, until {@link #readOn}. */
+    public static void stopReading(HttpConnection connection) {
+        setReading(connection, false);
+    }
+
+    public static void readOn(HttpConnection connection) {
+        setReading(connection, true);
+    }
+
+    private static void setReading(HttpConnection connection, boolean reading) {
+        if (connection instanceof ConnectionBase base) {
+            base.channel().config().setAutoRead(reading);
         }
     }
 

@@ -66,7 +66,7 @@ public final class HttpEdge {
         return router;
     }
 
-    private static HttpServerOptions options() {
+    static HttpServerOptions options() {
         return new HttpServerOptions()
                 .setTcpNoDelay(true)
                 .setAcceptBacklog(4096)
@@ -77,7 +77,9 @@ public final class HttpEdge {
                 .setMaxHeaderSize(MAX_HEADERS)
                 .setMaxChunkSize(CHUNK_BYTES)
                 .setDecompressionSupported(true)
-                // What asks for an upgrade has its body gathered whole, and not decompressed.
+                // What asks for an upgrade has its body gathered whole, and not decompressed; and a connection that
+                // says
+                // nothing is not known to be one.
                 .setHttp2ClearTextEnabled(false)
                 .setHandle100ContinueAutomatically(true)
                 // A compressor takes some 300 KB of each connection.

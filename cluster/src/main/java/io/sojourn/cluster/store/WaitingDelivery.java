@@ -17,4 +17,8 @@ public record WaitingDelivery(
         int tries,
         int failures,
         long nextMs,
-        byte[] body) {}
+        byte[] body) {
+    public WaitingDelivery dueAt(long ms) {
+        return new WaitingDelivery(deliveryId, position, inOrder, topic, tries, failures, ms, body);
+    }
+}

@@ -81,6 +81,30 @@ class AccessTest {
     @CsvSource(
             nullValues = "-",
             value = {
+                "localhost:8080, -, ok, ok",
+                "-, -, ok, ok", // a probe over HTTP/1.0
+                "192.0.2.7:8080, -, ok, ok",
+                "evil.example, -, origin_not_allowed, ok", // where there are keys, it gains nothing
+                "evil.example@localhost, -, origin_not_allowed, ok",
+                "'', -, origin_not_allowed, ok",
+                "localhost:8080, http://localhost:3000, ok, ok",
+                "localhost:8080, http://evil.example, origin_not_allowed, origin_not_allowed",
+                "-, http://evil.example, origin_not_allowed, origin_not_allowed",
+                "geo.example, https://geo.example, origin_not_allowed, ok", // the page of a server behind a proxy
+                "geo.example, https://evil.example, origin_not_allowed, origin_not_allowed",
+            })
+    void whatNeedsNoKeyIsForPagesOfOurOwnToo(
+            @Nullable String host, @Nullable String origin, String onOpenServer, String onServerWithKeys) {
+        AccessRequest request = new AccessRequest(host, origin, "192.0.2.7", null, null);
+
+        assertThat(resultOfAnybody(OPEN, request)).isEqualTo(onOpenServer);
+        assertThat(resultOfAnybody(KEYED, request)).isEqualTo(onServerWithKeys);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {
                 "-, -, INGEST, unauthorized",
                 "Bearer wrong, -, INGEST, unauthorized",
                 "Bearer, -, INGEST, unauthorized",
@@ -150,7 +174,18 @@ class AccessTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "a", "a:b", ":secret:read", "a::read", "a:secret:", "a:secret:write", "a:s:read,,"})
+    @ValueSource(
+            strings = {
+                "",
+                "a",
+                "a:b",
+                ":secret:read",
+                "a::read",
+                "a:secret:",
+                "a:secret:write",
+                "a:s:read,,",
+                "anonymous:secret:read"
+            })
     void refusesKeysThatAreNotWellFormedWithoutShowingThem(String text) {
         assertThatThrownBy(() -> ApiKey.parseAll(text))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -176,8 +211,16 @@ class AccessTest {
     }
 
     private static String resultOf(Access access, AccessRequest request, Scope needed) {
+        return resultOf(() -> access.admit(request, Set.of(needed)));
+    }
+
+    private static String resultOfAnybody(Access access, AccessRequest request) {
+        return resultOf(() -> access.admitAnybody(request));
+    }
+
+    private static String resultOf(Runnable admission) {
         try {
-            access.admit(request, Set.of(needed));
+            admission.run();
             return "ok";
         } catch (ProblemException e) {
             return e.code().wireName();

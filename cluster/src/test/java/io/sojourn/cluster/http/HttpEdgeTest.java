@@ -127,6 +127,8 @@ class HttpEdgeTest {
 
         assertThat(answer.headers().firstValue("access-control-allow-origin")).hasValue("http://localhost:3000");
         assertThat(answer.headers().allValues("vary")).contains("origin");
+        assertThat(answer.headers().firstValue("access-control-expose-headers").orElse(""))
+                .contains("Retry-After", "Location", "ETag");
     }
 
     @Test
@@ -144,9 +146,16 @@ class HttpEdgeTest {
         HttpResponse<String> refused = send(preflight("http://evil.example"));
 
         assertThat(allowed.statusCode()).isEqualTo(204);
+        assertThat(allowed.headers().firstValue("access-control-allow-origin")).hasValue("http://localhost:3000");
         assertThat(allowed.headers().firstValue("access-control-allow-headers").orElse(""))
-                .contains("Authorization");
+                .contains("Authorization", "Content-Type", "Last-Event-ID");
+        assertThat(allowed.headers().firstValue("access-control-allow-methods").orElse(""))
+                .contains("GET", "POST", "PUT", "PATCH", "DELETE");
+        assertThat(allowed.headers().firstValue("access-control-max-age")).isPresent();
+        assertThat(allowed.headers().allValues("vary")).contains("origin");
         assertThat(refused.statusCode()).isEqualTo(403);
+        assertThat(refused.headers().allValues("vary")).contains("origin");
+        assertThat(refused.headers().firstValue("access-control-allow-origin")).isEmpty();
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.sojourn.cluster.settings.ClusterSettings.Discovery;
+import io.sojourn.protocol.network.NetworkRange;
 import io.sojourn.protocol.settings.AgentSettings;
 import io.sojourn.protocol.settings.DwellSettings;
 import java.nio.file.Path;
@@ -27,6 +28,7 @@ class SettingsTest {
         assertThat(settings.cluster()).isEqualTo(new ClusterSettings(new Discovery.None(), "127.0.0.1", 5701));
         assertThat(settings.dwell()).isEqualTo(DwellSettings.DEFAULT);
         assertThat(settings.keys()).isEqualTo(new KeySettings(List.of(), false, List.of()));
+        assertThat(settings.webhookNetworks().allowed()).isEmpty();
         assertThat(settings.streams()).isEqualTo(new StreamSettings(10_000, 1_000, 10_000, 2_000));
         assertThat(settings.mapStyleUrl()).isNull();
     }
@@ -58,6 +60,7 @@ class SettingsTest {
         environment.put("SOJOURN_AGENT_TIMEOUT_S", "1200");
         environment.put("SOJOURN_API_KEYS", "app:k1:ingest+read");
         environment.put("SOJOURN_CORS_ORIGINS", "https://a.example, https://b.example");
+        environment.put("SOJOURN_WEBHOOK_ALLOW_NETWORKS", "127.0.0.0/8, fd00::/8");
         environment.put("SOJOURN_MAX_CONNECTIONS", "50");
         environment.put("SOJOURN_MAX_CONNECTIONS_PER_KEY", "5");
         environment.put("SOJOURN_MAX_MESSAGES_PER_S", "20");
@@ -83,6 +86,7 @@ class SettingsTest {
         assertThat(settings.dwell())
                 .isEqualTo(new DwellSettings(new AgentSettings(30, 20_000, 40_000, 50, 60), 2_500, 600_000, 1_200_000));
         assertThat(settings.keys().corsOrigins()).containsExactly("https://a.example", "https://b.example");
+        assertThat(settings.webhookNetworks().allowed()).isEqualTo(NetworkRange.parseAll("127.0.0.0/8,fd00::/8"));
         assertThat(settings.streams()).isEqualTo(new StreamSettings(50, 5, 20, 500));
         assertThat(settings.mapStyleUrl()).isEqualTo("https://maps.example/style.json");
     }
@@ -123,6 +127,19 @@ class SettingsTest {
                 SettingsException.class, () -> Settings.from(Map.of("SOJOURN_HTTP_HOST", "0.0.0.0")));
         // Then
         assertThat(problem.problems()).singleElement().asString().contains("SOJOURN_API_KEYS", "SOJOURN_INSECURE=true");
+    }
+
+    @Test
+    void networksForWebhooksMustBeRanges() {
+        // When
+        SettingsException problem = catchThrowableOfType(
+                SettingsException.class,
+                () -> Settings.from(Map.of("SOJOURN_WEBHOOK_ALLOW_NETWORKS", "10.0.0.0/8,localhost")));
+        // Then
+        assertThat(problem.problems())
+                .singleElement()
+                .asString()
+                .contains("SOJOURN_WEBHOOK_ALLOW_NETWORKS must be networks", "'localhost'");
     }
 
     @Test

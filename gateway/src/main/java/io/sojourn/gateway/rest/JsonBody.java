@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sojourn.protocol.json.JsonFault;
 import io.sojourn.protocol.problem.ErrorCode;
 import io.sojourn.protocol.problem.ProblemException;
 import io.vertx.core.Future;
@@ -40,7 +41,7 @@ public final class JsonBody {
                 return node;
             }
         } catch (JacksonException e) {
-            throw new ProblemException(ErrorCode.INVALID_JSON, e.getOriginalMessage());
+            throw new ProblemException(ErrorCode.INVALID_JSON, JsonFault.reasonOf(e));
         }
         throw new ProblemException(ErrorCode.INVALID_JSON, "the body is empty");
     }

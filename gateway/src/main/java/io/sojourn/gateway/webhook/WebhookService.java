@@ -36,6 +36,11 @@ public final class WebhookService implements ServedShards {
                 .mapEmpty();
     }
 
+    /** Begins no more deliveries, and lets those under way end; to be called before the shards are handed over. */
+    public Future<Void> drain() {
+        return Future.join(dispatchers.stream().map(Dispatcher::drain).toList()).mapEmpty();
+    }
+
     @Override
     public void began(ShardId shard, long epoch) {
         dispatcherOf(shard).began(shard, epoch);

@@ -1,6 +1,7 @@
 package io.sojourn.gateway.websocket;
 
 import io.sojourn.cluster.http.Caller;
+import io.sojourn.cluster.http.Connections;
 import io.sojourn.gateway.connection.ConnectionGate;
 import io.sojourn.gateway.connection.Place;
 import io.sojourn.gateway.connection.StreamKind;
@@ -36,10 +37,12 @@ record AcceptedSocket(ServerWebSocket socket, HttpConnection connection, Caller 
         HttpConnection connection = request.connection();
         request.toWebSocket().onComplete(handshake -> {
             if (handshake.succeeded()) {
+                Connections.becomeWebSocket(connection);
                 use.accept(new AcceptedSocket(handshake.result(), connection, caller, place));
             } else {
                 place.close();
-                context.fail(handshake.cause());
+                // Mostly it is answered already, or nobody is there any more.
+                context.fail(new ProblemException(ErrorCode.UPGRADE_REQUIRED, "The handshake is not complete."));
             }
         });
     }

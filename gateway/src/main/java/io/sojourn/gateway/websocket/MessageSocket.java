@@ -48,6 +48,7 @@ final class MessageSocket implements MessageAssembler.Listener {
     private final Heartbeat heartbeat;
     private final SocketEnd end;
     private @Nullable Promise<Void> room;
+    private boolean heldBack;
 
     MessageSocket(Vertx vertx, StreamRules rules, AcceptedSocket accepted, Owner owner) {
         this.vertx = vertx;
@@ -78,7 +79,7 @@ final class MessageSocket implements MessageAssembler.Listener {
 
     /** Completes when the client has read so much that more may be written. */
     Future<Void> room() {
-        if (!socket.writeQueueFull()) {
+        if (!isFull()) {
             return Future.succeededFuture();
         }
         Promise<Void> promise = room == null ? Promise.promise() : room;
@@ -110,19 +111,19 @@ final class MessageSocket implements MessageAssembler.Listener {
 
     private void onFrame(WebSocketFrame frame) {
         heartbeat.heard();
+        if (frame.isPing() && isFull()) {
+            // Vert.x answers each one, whether or not the answers are read, and a pause holds only messages back.
+            holdBack();
+        }
         if (end.isClosing()) {
             return;
         }
         if (frame.isClose()) {
             end.expectClose();
             stop();
-            return;
+        } else {
+            assembler.take(frame);
         }
-        if (frame.isPing() && socket.writeQueueFull()) {
-            // Vert.x has answered it, whether or not anybody reads the answers.
-            inbox.add(this::room);
-        }
-        assembler.take(frame);
     }
 
     /** The message is not taken, and nothing more is read for a while. */
@@ -137,12 +138,28 @@ final class MessageSocket implements MessageAssembler.Listener {
     }
 
     private void onRoom() {
+        if (heldBack) {
+            heldBack = false;
+            Connections.readOn(connection);
+        }
         Promise<Void> waiting = room;
         room = null;
         if (waiting != null) {
             waiting.complete();
         }
         owner.onRoom();
+    }
+
+    /** Until there is room, nothing at all is read. */
+    private void holdBack() {
+        if (!heldBack) {
+            heldBack = true;
+            Connections.stopReading(connection);
+        }
+    }
+
+    private boolean isFull() {
+        return !socket.isClosed() && socket.writeQueueFull();
     }
 
     /** A pong would be seen. While a client keeps us waiting for room, its silence is its own. */
@@ -170,6 +187,10 @@ final class MessageSocket implements MessageAssembler.Listener {
     private void stop() {
         heartbeat.stop();
         inbox.close();
+        if (isFull()) {
+            // Who reads nothing is not read from either; the client's close comes when it has read ours.
+            holdBack();
+        }
         owner.onEnd();
     }
 }

@@ -6,6 +6,7 @@ import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketClientOptions;
 import io.vertx.core.http.WebSocketConnectOptions;
+import io.vertx.core.http.WebSocketFrame;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -56,6 +57,22 @@ final class SocketClient implements AutoCloseable {
 
     void sendBinary(String message) {
         socket.writeBinaryMessage(Buffer.buffer(message));
+    }
+
+    void sendBinary(byte[] message) {
+        socket.writeBinaryMessage(Buffer.buffer(message));
+    }
+
+    /** Of characters of one byte each. */
+    void sendInFramesOf(int bytes, String message) {
+        for (int at = 0; at < message.length(); at += bytes) {
+            boolean last = at + bytes >= message.length();
+            String part = message.substring(at, last ? message.length() : at + bytes);
+            socket.writeFrame(
+                    at == 0
+                            ? WebSocketFrame.textFrame(part, last)
+                            : WebSocketFrame.continuationFrame(Buffer.buffer(part), last));
+        }
     }
 
     void locate(String agentAndPlace, long number) {

@@ -22,11 +22,14 @@ final class StalledClient implements AutoCloseable {
     }
 
     static StalledClient webSocket(int port, String firstMessage) throws IOException {
+        return webSocket(port, "none", firstMessage);
+    }
+
+    static StalledClient webSocket(int port, String key, String firstMessage) throws IOException {
         StalledClient client = new StalledClient(
                 port,
-                "GET /ws/stream HTTP/1.1\r\nHost: 127.0.0.1:" + port
-                        + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-                        + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n");
+                "GET /ws/stream?access_token=" + key + " HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\n"
+                        + RawAnswer.UPGRADE + "\r\n");
         client.readHead();
         client.sendText(firstMessage.getBytes(StandardCharsets.UTF_8));
         return client;

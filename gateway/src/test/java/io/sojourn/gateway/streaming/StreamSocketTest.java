@@ -196,6 +196,33 @@ class StreamSocketTest {
     }
 
     @Test
+    void takesAMessageOfTheGreatestLengthInOneFrameAndInMany() {
+        String pad = "x".repeat(512 * 1024 - "{\"type\":\"ping\",\"pad\":\"\"}".length());
+        String message = "{\"type\":\"ping\",\"pad\":\"" + pad + "\"}";
+        try (SocketClient client = new SocketClient(server.port())) {
+            client.send(message);
+            client.sendInFramesOf(10_000, message);
+            client.send(message.replaceFirst("x", "xx"));
+
+            await().until(() -> client.received().size() == 3);
+            assertThat(client.ofType("pong")).hasSize(2);
+            assertThat(client.errorCodes()).containsExactly("payload_too_large");
+        }
+    }
+
+    @Test
+    void answersABinaryMessageThatIsNotUtf8AndLivesOn() {
+        try (SocketClient client = new SocketClient(server.port())) {
+            client.sendBinary(new byte[] {'{', (byte) 0xC0, (byte) 0xAF, '}'});
+            client.send("{\"type\":\"ping\"}");
+
+            await().until(() -> client.received().size() == 2);
+            assertThat(client.errorCodes()).containsExactly("invalid_utf8");
+            assertThat(client.ofType("pong")).hasSize(1);
+        }
+    }
+
+    @Test
     void takesAsManyTopicsAsAConnectionMayHave() {
         String[] topics = new String[1_000];
         for (int i = 0; i < topics.length; i++) {
@@ -246,6 +273,33 @@ class StreamSocketTest {
     }
 
     @Test
+    void closesWith1009OnAFrameThatIsTooLongToRead() throws IOException {
+        try (StalledClient client = StalledClient.webSocket(server.port(), "{\"type\":\"ping\"}")) {
+            client.send(new byte[] {(byte) 0x81, (byte) 0xFF, 0, 0, 0, 0, 0x7F, 0, 0, 0});
+
+            assertThat(closeCodeOf(client)).isEqualTo(1009);
+        }
+    }
+
+    @Test
+    void cutsASocketWhoseClientClosesButDoesNotReadTheAnswer() throws IOException {
+        for (int i = 0; i < 20; i++) {
+            server.record(entries(500));
+        }
+        try (StalledClient client = StalledClient.webSocket(
+                server.port(), "{\"type\":\"subscribe\",\"topics\":[\"agents/*\"],\"after\":\"earliest\"}")) {
+            for (int i = 0; i < 100_000; i++) {
+                client.read();
+            }
+            client.send(new byte[] {(byte) 0x88, (byte) 0x82, 0, 0, 0, 0, 0x03, (byte) 0xE8});
+
+            await().until(client::isCut);
+            await().untilAsserted(() -> assertThat(server.load()).isEqualTo(new HubLoad(0, 0, 0)));
+            await().untilAsserted(() -> assertThat(server.places()).isZero());
+        }
+    }
+
+    @Test
     void forgetsClientsThatGo() throws IOException {
         StalledClient rude =
                 StalledClient.webSocket(server.port(), "{\"type\":\"subscribe\",\"topics\":[\"agents/*\"]}");
@@ -257,17 +311,19 @@ class StreamSocketTest {
         polite.close();
 
         await().untilAsserted(() -> assertThat(server.load()).isEqualTo(new HubLoad(0, 0, 0)));
+        await().untilAsserted(() -> assertThat(server.places()).isZero());
     }
 
     @Test
     void closesASocketThatAnswersNoPing() throws IOException {
         server.close();
         server = StreamingServer.start(DeliveryLimits.DEFAULT, new StreamTimes(15_000, 1_234, 2_000, 100, 300));
-        try (StalledClient ignored = StalledClient.webSocket(server.port(), "{\"type\":\"ping\"}");
+        try (StalledClient dumb = StalledClient.webSocket(server.port(), "{\"type\":\"ping\"}");
                 SocketClient alive = new SocketClient(server.port())) {
             await().until(() -> server.load().connections() == 2);
 
             await().until(() -> server.load().connections() == 1);
+            await().until(dumb::isCut);
 
             alive.send("{\"type\":\"ping\"}");
             await().until(() -> alive.received().size() == 1);
@@ -276,11 +332,11 @@ class StreamSocketTest {
     }
 
     @Test
-    void forgetsASocketThatReadsNothingWhileOthersHearEverything() throws IOException {
+    void cutsASocketThatReadsNothingWhileOthersHearEverything() throws IOException {
         server.close();
         server = StreamingServer.start(
                 new DeliveryLimits(100_000, 10, 10, 64 << 10), new StreamTimes(60_000, 1, 60_000, 100, 300));
-        try (StalledClient ignored =
+        try (StalledClient stalled =
                         StalledClient.webSocket(server.port(), "{\"type\":\"subscribe\",\"topics\":[\"agents/*\"]}");
                 SocketClient other = new SocketClient(server.port())) {
             other.subscribe("latest", "places/office");
@@ -295,6 +351,10 @@ class StreamSocketTest {
             }
 
             assertThat(other.ids()).hasSize(recorded).doesNotHaveDuplicates();
+            await().until(stalled::isCut);
+            await().until(() -> server.places() == 1);
+            assertThat(server.metric("sojourn_connections_ended_total{kind=\"websocket\",reason=\"too_slow\"}"))
+                    .isEqualTo(1);
         }
     }
 

@@ -197,6 +197,29 @@ class WebhookFlowTest {
         assertThat(delivered).contains("new").contains(numbers(0, 100)).hasSize(101);
     }
 
+    @Test
+    void whatIsUnderWayWhenTheServerEndsInAPlannedWayIsNoted() throws Exception {
+        // Given
+        server = new WebhookServer.Setup().dataDir(dataDir).start();
+        CountDownLatch released = new CountDownLatch(1);
+        receiver.script(got -> {
+            released.await();
+            return Answer.of(200);
+        });
+        JsonNode webhook = server.register(receiver.url("/"), "custom/a");
+        server.publish("custom/a", "one", "two");
+        await().atMost(Duration.ofSeconds(20)).until(() -> receiver.got().size() == 1);
+        // When
+        Thread leaving = new Thread(server::leave);
+        leaving.start();
+        released.countDown();
+        leaving.join();
+        // Then
+        server = new WebhookServer.Setup().dataDir(dataDir).start();
+        await().atMost(Duration.ofSeconds(20)).until(() -> backlog(webhook) == 0);
+        assertThat(receiver.data()).containsExactly("one", "two");
+    }
+
     private int backlog(JsonNode webhook) {
         return new DeliveryStore(Jdbi.create(server.database().reader()))
                 .backlog(webhook.get("id").asText(), 1_000_000);

@@ -88,6 +88,7 @@ public final class WebhookServer implements AutoCloseable {
     private final boolean ownsDatabase;
     private final JdbcShardLog log;
     private final Node node;
+    private final WebhookService webhooks;
     private static final StreamRules STREAMS =
             new StreamRules(DeliveryLimits.DEFAULT, StreamTimes.DEFAULT, StreamSettings.DEFAULT.maxMessagesPerS());
 
@@ -102,7 +103,7 @@ public final class WebhookServer implements AutoCloseable {
         ReceiverAddresses addresses =
                 new ReceiverAddresses(new AddressPolicy(NetworkRange.parseAll("127.0.0.0/8,::1/128")), setup.lookup);
         DeliveryStore deliveries = new DeliveryStore(org.jdbi.v3.core.Jdbi.create(database.reader()));
-        WebhookService webhooks = new WebhookService(
+        webhooks = new WebhookService(
                 new Dispatcher.Parts(node, deliveries, log, addresses, setup.http, setup.settings), 2);
         await(webhooks.start());
         await(node.host(new MessageRole(), QUICK));
@@ -288,8 +289,12 @@ public final class WebhookServer implements AutoCloseable {
 
     /** Hands over what it has, and ends. */
     public void leave() {
+        await(webhooks.drain());
         await(node.stop());
         log.close();
+        if (ownsDatabase) {
+            database.close();
+        }
     }
 
     /** Ends as a crash would. */

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.async.ByteArrayFeeder;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
+import io.sojourn.protocol.json.JsonFault;
 import io.sojourn.protocol.problem.ErrorCode;
 import io.sojourn.protocol.problem.ProblemException;
 import io.sojourn.protocol.shard.ShardHash;
@@ -94,7 +95,7 @@ public final class LocationParser {
             reopen();
             throw e instanceof ProblemException known
                     ? known
-                    : new ProblemException(ErrorCode.INVALID_JSON, reasonOf(e));
+                    : new ProblemException(ErrorCode.INVALID_JSON, JsonFault.reasonOf(e));
         } catch (IOException e) {
             throw new UncheckedIOException(e); // There is no input but the array.
         }
@@ -199,14 +200,6 @@ public final class LocationParser {
 
     private static boolean isSpace(byte b) {
         return b == ' ' || b == '\n' || b == '\r' || b == '\t';
-    }
-
-    /** Jackson's first sentence; where it happened follows in others. */
-    private static String reasonOf(Exception e) {
-        String message = e instanceof JsonProcessingException broken ? broken.getOriginalMessage() : e.getMessage();
-        return message == null
-                ? "the message is not JSON"
-                : message.lines().findFirst().orElse("");
     }
 
     private void reopen() {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sojourn.protocol.json.JsonFault;
 import io.sojourn.protocol.problem.ErrorCode;
 import io.sojourn.protocol.problem.ProblemException;
 import java.nio.ByteBuffer;
@@ -36,7 +37,7 @@ final class GeoJson {
         } catch (CharacterCodingException e) {
             throw new ProblemException(ErrorCode.INVALID_UTF8, "the body is not UTF-8");
         } catch (JsonProcessingException e) {
-            throw new ProblemException(ErrorCode.INVALID_JSON, e.getOriginalMessage());
+            throw new ProblemException(ErrorCode.INVALID_JSON, JsonFault.reasonOf(e));
         }
         if (root.isMissingNode()) {
             throw new ProblemException(ErrorCode.INVALID_JSON, "the body is empty");

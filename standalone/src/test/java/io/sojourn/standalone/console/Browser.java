@@ -1,9 +1,8 @@
 package io.sojourn.standalone.console;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import io.sojourn.standalone.NodeScript;
 import io.sojourn.standalone.NpmPackages;
+import io.sojourn.standalone.Tools;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,8 +19,9 @@ public final class Browser {
     /** Skips the test where there is no browser; on CI that is a failure. */
     public static void require() throws IOException, InterruptedException {
         String chromium = System.getenv().getOrDefault("CHROMIUM", "/usr/bin/chromium");
-        requireThat(Files.isExecutable(Path.of(chromium)), "there is no Chromium at " + chromium + "; set CHROMIUM");
-        requireThat(NpmPackages.install(SCRIPTS), "playwright-core cannot be installed by npm ci in " + SCRIPTS);
+        Tools.requireThat(
+                Files.isExecutable(Path.of(chromium)), "there is no Chromium at " + chromium + "; set CHROMIUM");
+        Tools.requireThat(NpmPackages.install(SCRIPTS), "playwright-core cannot be installed by npm ci in " + SCRIPTS);
     }
 
     /**
@@ -33,15 +33,5 @@ public final class Browser {
             throws IOException, InterruptedException {
         String pictures = PICTURES.toAbsolutePath().toString();
         NodeScript.run(SCRIPTS, List.of("run.mjs", scenario, url, pictures), answers);
-    }
-
-    private static void requireThat(boolean present, String otherwise) {
-        if (!present && "true".equals(System.getenv("CI"))) {
-            throw new AssertionError(otherwise);
-        }
-        if (!present) {
-            System.out.println("Skipped: " + otherwise);
-        }
-        assumeTrue(present, otherwise);
     }
 }

@@ -13,10 +13,12 @@ import io.sojourn.gateway.webhook.send.SenderTools;
 import io.sojourn.gateway.webhook.settings.WebhookSettings;
 import io.sojourn.protocol.shard.ShardId;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpClientOptions;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +29,11 @@ public final class Dispatcher extends VerticleBase {
     private static final long AGAIN_AFTER_MS = 1_000;
     /** With many webhooks on this loop the notes of quiet ones come less often. */
     private static final long QUIET_MS_EACH = 10;
+
+    /** What is under way when the process ends gets so long: a receiver that hangs shall not keep it. */
+    private static final long DRAIN_MS = 5_000;
+
+    private static final long DRAIN_CHECK_MS = 20;
 
     private static final DeliveryLimits INTAKE = new DeliveryLimits(256 << 10, 1_000, 1, 64 << 10);
 
@@ -46,6 +53,7 @@ public final class Dispatcher extends VerticleBase {
     private final Parts parts;
     private final Map<ShardId, ServedShard> served = new HashMap<>();
     private @Nullable DispatchTools tools;
+    private boolean draining;
 
     public Dispatcher(Parts parts) {
         this.parts = parts;
@@ -77,6 +85,26 @@ public final class Dispatcher extends VerticleBase {
         });
     }
 
+    /**
+     * Begins nothing more. Completes when what was under way is noted, or has had its time: then the next owner tries it
+     * again. Safe from any thread.
+     */
+    public Future<Void> drain() {
+        Promise<Void> drained = Promise.promise();
+        context.runOnContext(now -> {
+            draining = true;
+            served.values().forEach(ServedShard::pause);
+            long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(DRAIN_MS);
+            vertx.setPeriodic(DRAIN_CHECK_MS, timer -> {
+                if (served.values().stream().allMatch(ServedShard::isQuiet) || System.nanoTime() > end) {
+                    vertx.cancelTimer(timer);
+                    drained.tryComplete();
+                }
+            });
+        });
+        return drained.future();
+    }
+
     private DispatchTools makeTools() {
         WebhookSettings settings = parts.settings();
         Shards shards = parts.node().newShards();
@@ -93,6 +121,9 @@ public final class Dispatcher extends VerticleBase {
     }
 
     private void serve(ShardId shard, long epoch) {
+        if (draining) {
+            return;
+        }
         DispatchTools with = tools;
         if (with == null) {
             throw new IllegalStateException("not started");

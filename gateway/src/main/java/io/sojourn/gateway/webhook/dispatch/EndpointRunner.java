@@ -82,6 +82,17 @@ final class EndpointRunner implements IntakeOwner {
         sender.recount();
     }
 
+    /** Takes and sends nothing more; what is under way is still noted. */
+    void pause() {
+        live.stop();
+        stopReplay();
+        sender.pause();
+    }
+
+    boolean isQuiet() {
+        return sender.isQuiet();
+    }
+
     void stop() {
         live.stop();
         stopReplay();

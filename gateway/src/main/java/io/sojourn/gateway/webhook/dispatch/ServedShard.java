@@ -31,6 +31,7 @@ import org.slf4j.LoggerFactory;
 final class ServedShard {
     private static final Logger LOG = LoggerFactory.getLogger(ServedShard.class);
     private static final int PAGE = 100;
+    private static final long AGAIN_AFTER_MS = 1_000;
 
     private final DispatchTools tools;
     private final ShardLink link;
@@ -39,6 +40,7 @@ final class ServedShard {
     private final Set<String> reloadAgain = new HashSet<>();
     private final WebhookHousekeeper housekeeper;
     private ShardFeed.@Nullable Following following;
+    private boolean paused;
     private boolean stopped;
 
     /** @param lost runs once if it is found out here that the shard is another's, or cannot be reached */
@@ -79,6 +81,16 @@ final class ServedShard {
         if (following != null) {
             following.close();
         }
+    }
+
+    /** Begins nothing more, and lets what is under way end. */
+    void pause() {
+        paused = true;
+        runners.values().forEach(EndpointRunner::pause);
+    }
+
+    boolean isQuiet() {
+        return runners.values().stream().allMatch(EndpointRunner::isQuiet);
     }
 
     int running() {
@@ -126,6 +138,9 @@ final class ServedShard {
     }
 
     private void update(Endpoint endpoint) {
+        if (paused) {
+            return;
+        }
         EndpointRunner runner = runners.get(endpoint.id());
         try {
             if (runner == null && endpoint.isEnabled()) {
@@ -172,7 +187,9 @@ final class ServedShard {
                     remove(id);
                 }
             }
-            if (again || done.failed()) {
+            if (done.failed()) {
+                tools.intakes().vertx().setTimer(AGAIN_AFTER_MS, due -> reload(id));
+            } else if (again) {
                 reload(id);
             }
         });

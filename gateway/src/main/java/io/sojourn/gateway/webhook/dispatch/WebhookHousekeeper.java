@@ -8,6 +8,7 @@ import io.sojourn.cluster.store.DeliveryStore;
 import io.sojourn.cluster.store.Row;
 import io.sojourn.gateway.webhook.command.WebhookCommand;
 import io.sojourn.gateway.webhook.command.WebhookQuery.Found;
+import io.sojourn.gateway.webhook.command.WebhookReply;
 import io.sojourn.gateway.webhook.endpoint.Endpoint;
 import io.sojourn.gateway.webhook.send.SenderTools;
 import io.sojourn.gateway.webhook.send.ShardLink;
@@ -18,12 +19,16 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.ArrayList;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Keeps the log of deliveries of one shard within its bounds: one webhook after the other, page by page, each page in a
  * transaction of its own, so that nobody waits for long. Rounds that come while one is under way are left out.
  */
 final class WebhookHousekeeper {
+    private static final Logger LOG = LoggerFactory.getLogger(WebhookHousekeeper.class);
+
     private final SenderTools tools;
     private final Housekeeping housekeeping;
     private final ShardLink link;
@@ -47,7 +52,15 @@ final class WebhookHousekeeper {
         for (String id : all.deleted()) {
             round = round.compose(done -> purge(id));
         }
-        round.onComplete(done -> busy = false);
+        round.onComplete(done -> {
+            busy = false;
+            if (done.failed()) {
+                LOG.info(
+                        "Housekeeping of shard {} goes on later: {}",
+                        link.shard(),
+                        done.cause().toString());
+            }
+        });
     }
 
     private Future<Void> keep(Endpoint endpoint) {
@@ -55,13 +68,19 @@ final class WebhookHousekeeper {
         long now = tools.settings().clock().millis();
         long expireBeforeMs = now - times.expireAfterMs();
         return tools.reads().read(store -> due(store, endpoint, now)).compose(due -> {
-            boolean expires = due.expires;
-            Future<Void> written = due.rows.isEmpty() ? Future.succeededFuture() : write(due.rows);
-            return written.compose(done -> expires
-                            ? link.send(new WebhookCommand.Expire(link.epoch(), endpoint.id(), expireBeforeMs))
-                            : Future.succeededFuture())
-                    .compose(done -> expires || !due.rows.isEmpty() ? keep(endpoint) : Future.succeededFuture());
+            if (!due.rows.isEmpty()) {
+                return write(due.rows).compose(done -> keep(endpoint));
+            }
+            return due.expires
+                    ? link.send(new WebhookCommand.Expire(link.epoch(), endpoint.id(), expireBeforeMs))
+                            .compose(reply -> goOnIf(reply == WebhookReply.APPLIED, endpoint))
+                    : Future.succeededFuture();
         });
+    }
+
+    /** It may have been deleted meanwhile. */
+    private Future<Void> goOnIf(boolean applied, Endpoint endpoint) {
+        return applied ? keep(endpoint) : Future.succeededFuture();
     }
 
     /** What is to be done for a webhook. */

@@ -106,6 +106,13 @@ public final class DeliveryWindow {
         return true;
     }
 
+    /** Whatever waits for its time is due now. */
+    public void dueNow() {
+        for (Entry entry : byId.values()) {
+            entry.delivery = entry.delivery.dueAt(0);
+        }
+    }
+
     /** A delivery is settled, or no longer this window's business. */
     public void remove(String deliveryId) {
         Entry entry = byId.remove(deliveryId);

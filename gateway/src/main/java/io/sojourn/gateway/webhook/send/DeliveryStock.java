@@ -47,6 +47,11 @@ final class DeliveryStock {
         return window.underWay();
     }
 
+    /** Whether nothing is under way, and the shard knows of every end. */
+    boolean isQuiet() {
+        return window.underWay() == 0 && unrecorded.isEmpty();
+    }
+
     /** Takes what may be tried now. */
     List<WaitingDelivery> take(long nowMs, int most) {
         return window.take(nowMs, Math.min(most, limits.windowRows() - unrecorded.size()));
@@ -65,6 +70,11 @@ final class DeliveryStock {
             }
         }
         hasNews();
+    }
+
+    /** Whatever waits for its time is due now. */
+    void dueNow() {
+        window.dueNow();
     }
 
     /** The end of a try is being told to the shard. */

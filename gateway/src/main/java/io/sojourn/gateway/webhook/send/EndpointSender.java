@@ -36,6 +36,7 @@ public final class EndpointSender {
     private long counted;
 
     private boolean counting;
+    private boolean paused;
     private boolean stopped;
 
     /** @param settled runs after a delivery was settled, and committed: fewer wait */
@@ -89,7 +90,7 @@ public final class EndpointSender {
             throttle.limitRate(changed.definition().ratePerS(), now());
         }
         if (!changed.definition().url().equals(endpoint.definition().url())) {
-            throttle.probeNow();
+            tryNow();
         }
         endpoint = changed;
         url = WebhookUrl.parse(changed.definition().url());
@@ -108,15 +109,31 @@ public final class EndpointSender {
 
     /** Somebody wants these delivered now, or asks how the receiver is. */
     public void queuedAnew(List<String> deliveryIds) {
-        throttle.probeNow();
+        tryNow();
         stock.requeued(deliveryIds);
         recount();
         pump();
     }
 
+    /** Somebody thinks that the receiver is well again. */
+    private void tryNow() {
+        throttle.probeNow();
+        stock.dueNow();
+    }
+
     /** How many deliveries wait, about. */
     public long backlog() {
         return backlog;
+    }
+
+    /** Begins nothing more; what is under way is still noted. */
+    public void pause() {
+        paused = true;
+    }
+
+    /** Whether nothing is under way, and all is noted. */
+    public boolean isQuiet() {
+        return stock.isQuiet();
     }
 
     /** Begins nothing more; what comes of tries that are under way is not told any more. */
@@ -126,7 +143,7 @@ public final class EndpointSender {
     }
 
     private void pump() {
-        if (stopped) {
+        if (stopped || paused) {
             return;
         }
         long now = now();

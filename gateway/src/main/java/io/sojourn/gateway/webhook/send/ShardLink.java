@@ -1,11 +1,14 @@
 package io.sojourn.gateway.webhook.send;
 
+import io.sojourn.cluster.route.CommandResult;
 import io.sojourn.cluster.route.Shards;
 import io.sojourn.gateway.webhook.command.WebhookCommand;
 import io.sojourn.gateway.webhook.command.WebhookCommandCodec;
 import io.sojourn.gateway.webhook.command.WebhookReply;
+import io.sojourn.protocol.command.Command;
 import io.sojourn.protocol.shard.ShardId;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 
 /**
  * The way of a dispatcher to the shard that it serves. Once the shard says that another dispatcher has begun, or cannot
@@ -39,12 +42,22 @@ public final class ShardLink {
         if (closed) {
             return Future.failedFuture(new IllegalStateException("the link to shard " + shard + " is closed"));
         }
-        return shards.send(shard, WebhookCommandCodec.encode(command))
+        return sendWhenRoom(WebhookCommandCodec.encode(command))
                 .map(result -> WebhookReply.of(result.reply()))
                 .compose(reply -> reply == WebhookReply.DEPOSED
                         ? Future.failedFuture(new IllegalStateException("deposed from shard " + shard))
                         : Future.succeededFuture(reply))
                 .onFailure(failed -> lose());
+    }
+
+    /** Each sender has few commands under way, so what waits here is bounded by the webhooks. */
+    private Future<CommandResult> sendWhenRoom(Command command) {
+        if (!shards.isFull()) {
+            return shards.send(shard, command);
+        }
+        Promise<CommandResult> later = Promise.promise();
+        shards.onDrain(() -> sendWhenRoom(command).onComplete(later));
+        return later.future();
     }
 
     /** Ends without a word. */
