@@ -86,9 +86,10 @@ final class ServerProcess implements AutoCloseable {
         return process.exitValue();
     }
 
+    /** Kills it if need be, and waits: then nothing is written to its directory any more. */
     @Override
     public void close() {
-        process.destroyForcibly();
+        process.destroyForcibly().onExit().join();
     }
 
     private static String addressIn(BufferedReader out) {
