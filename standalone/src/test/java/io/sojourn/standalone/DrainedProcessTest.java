@@ -3,16 +3,18 @@ package io.sojourn.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,7 +38,7 @@ class DrainedProcessTest {
         try (ServerProcess server = ServerProcess.start(dataDir, Map.of("SOJOURN_DRAIN_S", "5"))) {
             for (int i = 0; i < CLIENTS; i++) {
                 WatchingClient client = network.connect(server.port());
-                client.subscribe("latest", List.of("agents/*"));
+                client.subscribe("latest", topicOf(i));
                 clients.add(client);
             }
             await().until(() ->
@@ -96,41 +98,47 @@ class DrainedProcessTest {
                 clients.stream().mapToLong(WatchingClient::closedAtMs).sorted().toArray();
         long tenthMs = closedAt[CLIENTS / 10] - closedAt[0];
         long allMs = closedAt[CLIENTS - 1] - closedAt[0];
-        assertThat(allMs).isBetween((long) DRAIN_MS / 2, 4L * DRAIN_MS);
+        assertThat(allMs).isGreaterThan(DRAIN_MS / 4);
         assertThat(tenthMs).isLessThan(allMs * 6 / 10);
     }
 
     private void assertNobodyMissesAnything() throws Exception {
         try (ServerProcess server = ServerProcess.start(dataDir, Map.of())) {
-            WatchingClient witness = network.connect(server.port());
-            witness.subscribe("earliest", List.of("agents/*"));
-            int acked = ackedRounds.get() * AGENTS.size();
-            await().atMost(Duration.ofSeconds(60))
-                    .until(() -> updates(witness.events()).size() >= acked);
-            List<String> all = updates(witness.events());
-            for (WatchingClient before : clients) {
-                WatchingClient after = network.connect(server.port());
-                after.subscribe(before.cursor(), List.of("agents/*"));
+            List<WatchingClient> back = new ArrayList<>();
+            for (int i = 0; i < CLIENTS; i++) {
+                WatchingClient client = network.connect(server.port());
+                client.subscribe(clients.get(i).cursor(), topicOf(i));
+                back.add(client);
+            }
+            for (int i = 0; i < CLIENTS; i++) {
+                WatchingClient before = clients.get(i);
+                WatchingClient after = back.get(i);
                 await().atMost(Duration.ofSeconds(60))
-                        .until(() -> all.size() <= both(before, after).size());
+                        .until(() -> both(before, after).size() >= ackedRounds.get());
                 assertThat(after.isRecovered()).isTrue();
-                assertThat(both(before, after)).containsExactlyInAnyOrderElementsOf(all);
-                after.close();
+                // The last round may have been recorded without having been acked.
+                assertThat(both(before, after)).isSorted().containsAll(ackedOf(i % AGENTS.size()));
             }
         }
     }
 
-    /** What a client heard before and after, as it would keep it: each event once. */
-    private static List<String> both(WatchingClient before, WatchingClient after) {
-        List<JsonObject> events = new ArrayList<>(before.events());
-        events.addAll(after.events());
-        return updates(events).stream().distinct().toList();
+    private List<String> ackedOf(int agent) {
+        return IntStream.range(0, ackedRounds.get())
+                .mapToObj(round -> FixSender.timeOf((long) round * AGENTS.size() + agent + 1))
+                .toList();
     }
 
-    private static List<String> updates(List<JsonObject> events) {
-        return events.stream()
+    private static List<String> topicOf(int client) {
+        return List.of("agents/" + AGENTS.get(client % AGENTS.size()));
+    }
+
+    /** The times of the fixes that a client heard of, before and after, each event once, as it would keep them. */
+    private static List<String> both(WatchingClient before, WatchingClient after) {
+        Map<String, String> updates = new LinkedHashMap<>();
+        Stream.of(before, after)
+                .flatMap(client -> client.events().stream())
                 .filter(event -> event.getString("event_type").equals("location_update"))
-                .map(event -> event.getString("id"))
-                .toList();
+                .forEach(event -> updates.putIfAbsent(event.getString("id"), event.getString("timestamp")));
+        return List.copyOf(updates.values());
     }
 }

@@ -23,6 +23,11 @@ final class FixSender {
         this.url = url;
     }
 
+    /** The time of a sender's fix, as events show it; the first one has the number 1. */
+    static String timeOf(long number) {
+        return START.plusSeconds(number).toString().replace("Z", ".000Z");
+    }
+
     /** One fix of each agent, in one request; the answer's status. */
     int send(List<String> agents) throws IOException, InterruptedException {
         StringBuilder lines = new StringBuilder();
@@ -31,7 +36,7 @@ final class FixSender {
             lines.append("{\"agent_id\":\"")
                     .append(agent)
                     .append("\",\"latitude\":51.5,\"longitude\":-0.1,\"timestamp\":\"")
-                    .append(START.plusSeconds(clock))
+                    .append(timeOf(clock))
                     .append("\"}\n");
         }
         HttpRequest request = HttpRequest.newBuilder(URI.create(url + "/api/v1/ingest/locations"))

@@ -90,9 +90,10 @@ public final class ServerProcess implements AutoCloseable {
         return process.exitValue();
     }
 
+    /** Kills it if need be, and waits: then nothing is written to its directory any more. */
     @Override
     public void close() {
-        process.destroyForcibly();
+        process.destroyForcibly().onExit().join();
     }
 
     private static String addressIn(BufferedReader out) {

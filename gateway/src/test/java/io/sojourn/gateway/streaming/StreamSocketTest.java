@@ -315,15 +315,18 @@ class StreamSocketTest {
     }
 
     @Test
-    void closesASocketThatAnswersNoPing() throws IOException {
+    void closesASocketThatAnswersNoPingOrStallsWithinAFrame() throws IOException {
         server.close();
         server = StreamingServer.start(DeliveryLimits.DEFAULT, new StreamTimes(15_000, 1_234, 2_000, 100, 300));
         try (StalledClient dumb = StalledClient.webSocket(server.port(), "{\"type\":\"ping\"}");
+                StalledClient halfway = StalledClient.webSocket(server.port(), "{\"type\":\"ping\"}");
                 SocketClient alive = new SocketClient(server.port())) {
-            await().until(() -> server.load().connections() == 2);
+            halfway.send(new byte[] {(byte) 0x81, (byte) 0xFE, 1, 0, 0, 0, 0, 0, '{'});
+            await().until(() -> server.load().connections() == 3);
 
             await().until(() -> server.load().connections() == 1);
             await().until(dumb::isCut);
+            await().until(halfway::isCut);
 
             alive.send("{\"type\":\"ping\"}");
             await().until(() -> alive.received().size() == 1);
