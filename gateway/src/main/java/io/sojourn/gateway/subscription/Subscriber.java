@@ -18,7 +18,7 @@ import java.util.concurrent.Executor;
  */
 public final class Subscriber {
     /** Written in one piece, and the most that is encoded ahead of a client that reads well. */
-    private static final int BURST_BYTES = 64 * 1024;
+    private static final int BURST_BYTES = 16 * 1024;
 
     private final SubscriptionHub hub;
     private final EventSink sink;

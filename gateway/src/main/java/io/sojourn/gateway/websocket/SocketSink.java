@@ -12,7 +12,7 @@ import java.util.List;
 
 /** A socket as the end of the line: each event, answer and cursor is a text message. */
 final class SocketSink implements EventSink {
-    private static final int WRITE_QUEUE_BYTES = 64 * 1024;
+    private static final int WRITE_QUEUE_BYTES = 32 * 1024;
 
     private final ServerWebSocket socket;
     private final BurstChannel channel;
