@@ -119,13 +119,12 @@ public final class Receiver implements AutoCloseable {
     }
 
     private void handle(HttpExchange exchange) throws IOException {
-        mostUnderWay.accumulateAndGet(underWay.incrementAndGet(), Math::max);
         try (exchange) {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             HttpHeaders headers = HttpHeaders.of(exchange.getRequestHeaders(), (name, value) -> true);
             Got request = new Got(exchange.getRequestURI().toString(), headers, body);
             got.add(request);
-            Answer answer = script.answer(request);
+            Answer answer = decide(request);
             answer.headers().forEach(exchange.getResponseHeaders()::set);
             byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);
@@ -134,6 +133,14 @@ public final class Receiver implements AutoCloseable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Ends the counting before the answer leaves, since the sender may post the next as soon as it has it. */
+    private Answer decide(Got request) throws InterruptedException {
+        mostUnderWay.accumulateAndGet(underWay.incrementAndGet(), Math::max);
+        try {
+            return script.answer(request);
         } finally {
             underWay.decrementAndGet();
         }
