@@ -25,8 +25,12 @@ public enum CommandKind {
      * the record, the others follow it.
      */
     PUBLISH(7),
+    /** Body: samples as {@code SampleWriter} wrote them, to a chart shard. Reply: one {@code SampleOutcome} byte per line. */
+    APPEND_SAMPLES(8),
     /** Body: a {@code WebhookCommand} for a webhook shard. Reply: a {@code WebhookReply}. */
-    WEBHOOK(16);
+    WEBHOOK(16),
+    /** Body: a {@code ChartCommand} for a chart shard. Reply: empty. */
+    CHART(17);
 
     private static final CommandKind[] BY_CODE = new CommandKind[64];
 

@@ -19,7 +19,15 @@ public enum EventType {
     /** What a backend published to a topic of its own. */
     MESSAGE(10, "message"),
     /** A webhook that has failed for too long, or that its receiver wants no more, is no longer called. */
-    WEBHOOK_DISABLED(11, "webhook_disabled");
+    WEBHOOK_DISABLED(11, "webhook_disabled"),
+    /** What was added to a series since the delta before. */
+    SAMPLES(12, "samples"),
+    /** A series whole, as a subscriber is told it first. Never recorded. */
+    SNAPSHOT(13, "snapshot"),
+    CHART_UPDATED(14, "chart_updated"),
+    /** A series was emptied. */
+    CLEARED(15, "cleared"),
+    CHART_DELETED(16, "chart_deleted");
 
     /** Above every code. */
     public static final int CODES = 64;

@@ -13,6 +13,8 @@ import java.io.IOException;
 public final class WireJson {
     private static final int E7_DIGITS = 7;
     private static final int MS_DIGITS = 3;
+    /** From here on doubles no longer hold every whole number, and are written as what they are. */
+    private static final long WHOLE_BELOW = 1L << 53;
 
     private final JsonGenerator json;
     private final char[] scratch = new char[32];
@@ -68,6 +70,18 @@ public final class WireJson {
         if (Float.isFinite(value)) {
             json.writeFieldName(field);
             json.writeNumber(value);
+        }
+    }
+
+    /** Any number, as an element of an array; without a fraction where it has none, null where it is none. */
+    public void number(double value) throws IOException {
+        long whole = (long) value;
+        if (whole == value && Math.abs(whole) < WHOLE_BELOW) {
+            json.writeNumber(whole);
+        } else if (Double.isFinite(value)) {
+            json.writeNumber(value);
+        } else {
+            json.writeNull();
         }
     }
 

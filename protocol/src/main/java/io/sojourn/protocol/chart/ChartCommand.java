@@ -1,0 +1,106 @@
+package io.sojourn.protocol.chart;
+
+import io.sojourn.protocol.binary.BinaryReader;
+import io.sojourn.protocol.binary.BinaryWriter;
+import io.sojourn.protocol.command.Command;
+import io.sojourn.protocol.command.CommandKind;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a chart shard is told to do, but for taking samples: the body of a {@code CHART} command. */
+public sealed interface ChartCommand {
+    /**
+     * Makes a chart with its own series. Refused if there is one of this id.
+     *
+     * @param fingerprint of the token that writes to the chart
+     * @param own one for each series of its own
+     */
+    @SuppressWarnings("ArrayRecordComponent") // Handed over by reference, never compared.
+    record Create(ChartDefinition definition, byte[] fingerprint, List<SeriesSpec> own) implements ChartCommand {}
+
+    /**
+     * Changes a chart. Refused with {@code CHART_CHANGED} unless the definition's revision follows upon the one that is.
+     * Its own series that it shows no more are dropped.
+     *
+     * @param own those of its own series that are new or to be otherwise
+     */
+    record Change(ChartDefinition definition, List<SeriesSpec> own) implements ChartCommand {}
+
+    /** Deletes a chart and its own series. */
+    record Delete(String chartId) implements ChartCommand {}
+
+    /** Lets a chart of another shard show a series, which is made if there is none of this id. */
+    record Join(SeriesSpec series, String chartId) implements ChartCommand {}
+
+    /** A chart of another shard shows the series no more. One that was made for a token goes with its last chart. */
+    record Leave(String seriesId, String chartId) implements ChartCommand {}
+
+    /** Empties series. */
+    record Clear(List<String> seriesIds) implements ChartCommand {}
+
+    /** From now on only another token writes to a chart or series. */
+    @SuppressWarnings("ArrayRecordComponent") // Handed over by reference, never compared.
+    record Rotate(String id, byte[] fingerprint) implements ChartCommand {}
+
+    default Command toCommand() {
+        BinaryWriter out = new BinaryWriter(512);
+        if (this instanceof Create create) {
+            create.definition.write(out.u8(1));
+            write(out.bytes(create.fingerprint), create.own);
+        } else if (this instanceof Change change) {
+            change.definition.write(out.u8(2));
+            write(out, change.own);
+        } else if (this instanceof Delete delete) {
+            out.u8(3).string(delete.chartId);
+        } else if (this instanceof Join join) {
+            join.series.write(out.u8(4).string(join.chartId));
+        } else if (this instanceof Leave leave) {
+            out.u8(5).string(leave.seriesId).string(leave.chartId);
+        } else if (this instanceof Clear clear) {
+            out.u8(6).varint(clear.seriesIds.size());
+            clear.seriesIds.forEach(out::string);
+        } else if (this instanceof Rotate rotate) {
+            out.u8(7).string(rotate.id).bytes(rotate.fingerprint);
+        }
+        return new Command(CommandKind.CHART, out.toBytes());
+    }
+
+    static ChartCommand read(byte[] body) {
+        BinaryReader in = new BinaryReader(body);
+        int kind = in.u8();
+        return switch (kind) {
+            case 1 -> new Create(ChartDefinition.read(in), in.bytes(), specs(in));
+            case 2 -> new Change(ChartDefinition.read(in), specs(in));
+            case 3 -> new Delete(in.string());
+            case 4 -> {
+                String chartId = in.string();
+                yield new Join(SeriesSpec.read(in), chartId);
+            }
+            case 5 -> new Leave(in.string(), in.string());
+            case 6 -> {
+                int count = in.length();
+                List<String> ids = new ArrayList<>(count);
+                for (int i = 0; i < count; i++) {
+                    ids.add(in.string());
+                }
+                yield new Clear(ids);
+            }
+            case 7 -> new Rotate(in.string(), in.bytes());
+            default -> throw new IllegalArgumentException("unknown chart command " + kind);
+        };
+    }
+
+    private static void write(BinaryWriter out, List<SeriesSpec> specs) {
+        out.varint(specs.size());
+        specs.forEach(spec -> spec.write(out));
+    }
+
+    private static List<SeriesSpec> specs(BinaryReader in) {
+        int count = in.length();
+        List<SeriesSpec> specs = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            specs.add(SeriesSpec.read(in));
+        }
+        return specs;
+    }
+}

@@ -1,0 +1,92 @@
+package io.sojourn.protocol.chart;
+
+import io.sojourn.protocol.binary.BinaryReader;
+import io.sojourn.protocol.binary.BinaryWriter;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a chart shard is asked; it answers with a {@link ChartAnswer}. */
+public sealed interface ChartQuery {
+    /** A chart's definition, and its own series whole. Answered by {@link ChartAnswer.Whole}. */
+    record Chart(String chartId) implements ChartQuery {}
+
+    /** A series whole. Answered by {@link ChartAnswer.Whole} without a definition. */
+    record Series(String seriesId) implements ChartQuery {}
+
+    /** The first charts by id after one. Answered by {@link ChartAnswer.Definitions}. */
+    record Page(String afterId, int limit) implements ChartQuery {}
+
+    /**
+     * A chart, rendered. Answered by {@link ChartAnswer.Rendered}; by {@link ChartAnswer.Needed} if it shows series of
+     * other shards that the question does not bring.
+     *
+     * @param from first x, as on the wire, null for the oldest
+     * @param to last x, as on the wire, null for the newest
+     * @param points how many of each series at most, 0 for all
+     */
+    record Render(
+            String chartId,
+            ChartFormat format,
+            @Nullable String from,
+            @Nullable String to,
+            int points,
+            List<SeriesPart> foreign)
+            implements ChartQuery {}
+
+    /** {@code chart-append}: any shard does it. The body is the JSON as it came. Answered by {@link ChartAnswer.Rendered}. */
+    @SuppressWarnings("ArrayRecordComponent") // Handed over by reference, never compared.
+    record Append(byte[] body) implements ChartQuery {}
+
+    default byte[] toBytes() {
+        BinaryWriter out = new BinaryWriter(128);
+        if (this instanceof Chart chart) {
+            out.u8(1).string(chart.chartId);
+        } else if (this instanceof Series series) {
+            out.u8(2).string(series.seriesId);
+        } else if (this instanceof Page page) {
+            out.u8(3).string(page.afterId).varint(page.limit);
+        } else if (this instanceof Render render) {
+            out.u8(4)
+                    .string(render.chartId)
+                    .u8(render.format.ordinal())
+                    .optionalString(render.from)
+                    .optionalString(render.to)
+                    .varint(render.points)
+                    .varint(render.foreign.size());
+            render.foreign.forEach(part -> part.write(out));
+        } else if (this instanceof Append append) {
+            out.u8(5).bytes(append.body);
+        }
+        return out.toBytes();
+    }
+
+    static ChartQuery read(byte[] bytes) {
+        BinaryReader in = new BinaryReader(bytes);
+        int kind = in.u8();
+        return switch (kind) {
+            case 1 -> new Chart(in.string());
+            case 2 -> new Series(in.string());
+            case 3 -> new Page(in.string(), (int) in.varint());
+            case 4 ->
+                new Render(
+                        in.string(),
+                        ChartFormat.values()[in.u8()],
+                        in.optionalString(),
+                        in.optionalString(),
+                        (int) in.varint(),
+                        parts(in));
+            case 5 -> new Append(in.bytes());
+            default -> throw new IllegalArgumentException("unknown chart query " + kind);
+        };
+    }
+
+    private static List<SeriesPart> parts(BinaryReader in) {
+        int count = in.length();
+        List<SeriesPart> parts = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            parts.add(SeriesPart.read(in));
+        }
+        return parts;
+    }
+}

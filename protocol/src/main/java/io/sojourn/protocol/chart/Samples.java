@@ -1,0 +1,69 @@
+package io.sojourn.protocol.chart;
+
+import io.sojourn.protocol.binary.BinaryReader;
+import io.sojourn.protocol.binary.BinaryWriter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Samples as columns of equal length, oldest first. Nobody changes the arrays after this is made.
+ *
+ * @param x numbers; epoch milliseconds on a time axis; without meaning where {@code xText} has a string
+ * @param xText null if every x is a number, otherwise per sample its category or null
+ * @param y NaN for a gap
+ * @param text null if no sample has one, otherwise per sample its text or null
+ */
+@SuppressWarnings("ArrayRecordComponent") // Handed over by reference, never compared.
+public record Samples(double[] x, @Nullable String @Nullable [] xText, double[] y, @Nullable String @Nullable [] text) {
+    public static final Samples NONE = new Samples(new double[0], null, new double[0], null);
+
+    public Samples {
+        if (x.length != y.length
+                || (xText != null && xText.length != y.length)
+                || (text != null && text.length != y.length)) {
+            throw new IllegalArgumentException("columns of samples have one length");
+        }
+    }
+
+    public int count() {
+        return y.length;
+    }
+
+    /** Count varint; flags u8 (1 categories, 2 texts); x and y as f64 each; then the strings, empty presence byte for none. */
+    public void write(BinaryWriter out) {
+        out.varint(y.length).u8((xText == null ? 0 : 1) | (text == null ? 0 : 2));
+        for (int i = 0; i < y.length; i++) {
+            out.f64(x[i]).f64(y[i]);
+        }
+        write(out, xText);
+        write(out, text);
+    }
+
+    public static Samples read(BinaryReader in) {
+        int count = in.length();
+        int flags = in.u8();
+        double[] x = new double[count];
+        double[] y = new double[count];
+        for (int i = 0; i < count; i++) {
+            x[i] = in.f64();
+            y[i] = in.f64();
+        }
+        @Nullable String @Nullable [] xText = (flags & 1) == 0 ? null : strings(in, count);
+        return new Samples(x, xText, y, (flags & 2) == 0 ? null : strings(in, count));
+    }
+
+    private static void write(BinaryWriter out, @Nullable String @Nullable [] strings) {
+        if (strings != null) {
+            for (String string : strings) {
+                out.optionalString(string);
+            }
+        }
+    }
+
+    private static @Nullable String[] strings(BinaryReader in, int count) {
+        @Nullable String[] strings = new @Nullable String[count];
+        for (int i = 0; i < count; i++) {
+            strings[i] = in.optionalString();
+        }
+        return strings;
+    }
+}
