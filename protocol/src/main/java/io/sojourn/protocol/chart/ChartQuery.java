@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What a chart shard is asked; it answers with a {@link ChartAnswer}. */
 public sealed interface ChartQuery {
+    /** A chart's definition alone. Answered by {@link ChartAnswer.Whole} without parts. */
+    record Definition(String chartId) implements ChartQuery {}
+
     /** A chart's definition, and its own series whole. Answered by {@link ChartAnswer.Whole}. */
     record Chart(String chartId) implements ChartQuery {}
 
@@ -57,6 +60,8 @@ public sealed interface ChartQuery {
             render.foreign.forEach(part -> part.write(out));
         } else if (this instanceof Append append) {
             out.u8(5).bytes(append.body);
+        } else if (this instanceof Definition definition) {
+            out.u8(6).string(definition.chartId);
         }
         return out.toBytes();
     }
@@ -77,6 +82,7 @@ public sealed interface ChartQuery {
                         (int) in.varint(),
                         parts(in));
             case 5 -> new Append(in.bytes());
+            case 6 -> new Definition(in.string());
             default -> throw new IllegalArgumentException("unknown chart query " + kind);
         };
     }
