@@ -24,8 +24,8 @@ public record ChartStyle(
     public static final int MAX_TITLE = 500;
     public static final int MAX_LAYOUT = 16 * 1024;
 
-    public static final ChartStyle DEFAULT = new ChartStyle(
-            "", ChartKind.LINE, DEFAULT_MAX_POINTS, DEFAULT_COLOR, DEFAULT_WIDTH, DEFAULT_HEIGHT, "");
+    public static final ChartStyle DEFAULT =
+            new ChartStyle("", ChartKind.LINE, DEFAULT_MAX_POINTS, DEFAULT_COLOR, DEFAULT_WIDTH, DEFAULT_HEIGHT, "");
 
     void write(BinaryWriter out) {
         out.string(title)
