@@ -32,8 +32,8 @@ public record ChartStyle(
     public static final int MAX_TITLE = 500;
     public static final int MAX_LAYOUT = 16 * 1024;
 
-    public static final ChartStyle DEFAULT = new ChartStyle(
-            "", ChartKind.LINE, DEFAULT_MAX_POINTS, DEFAULT_COLOR, DEFAULT_WIDTH, DEFAULT_HEIGHT, "");
+    public static final ChartStyle DEFAULT =
+            new ChartStyle("", ChartKind.LINE, DEFAULT_MAX_POINTS, DEFAULT_COLOR, DEFAULT_WIDTH, DEFAULT_HEIGHT, "");
 
     /** One that keeps samples for as long as there is room. */
     public ChartStyle(

@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param text null if no sample has one, otherwise per sample its text or null
  */
 @SuppressWarnings("ArrayRecordComponent") // Handed over by reference, never compared.
-public record Samples(double[] x, @Nullable String @Nullable [] xText, double[] y, @Nullable String @Nullable [] text) {
+public record Samples(
+        double[] x,
+        @Nullable String @Nullable [] xText,
+        double[] y,
+        @Nullable String @Nullable [] text) {
     public static final Samples NONE = new Samples(new double[0], null, new double[0], null);
 
     public Samples {

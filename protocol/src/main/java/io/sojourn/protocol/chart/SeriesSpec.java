@@ -23,7 +23,6 @@ public record SeriesSpec(String id, String name, byte[] fingerprint, XType xType
     }
 
     static SeriesSpec read(BinaryReader in) {
-        return new SeriesSpec(
-                in.string(), in.string(), in.bytes(), XType.of(in.u8()), (int) in.varint(), in.varint());
+        return new SeriesSpec(in.string(), in.string(), in.bytes(), XType.of(in.u8()), (int) in.varint(), in.varint());
     }
 }
