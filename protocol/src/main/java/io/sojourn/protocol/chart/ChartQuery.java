@@ -53,7 +53,12 @@ public sealed interface ChartQuery {
             @Nullable String to,
             int points,
             List<SeriesPart> foreign)
-            implements ChartQuery {}
+            implements ChartQuery {
+        /** The same question with series of other shards. */
+        public Render with(List<SeriesPart> others) {
+            return new Render(chartId, format, from, to, points, others);
+        }
+    }
 
     /** {@code chart-append}: any shard does it. The body is the JSON as it came. Answered by {@link ChartAnswer.Rendered}. */
     @SuppressWarnings("ArrayRecordComponent") // Handed over by reference, never compared.

@@ -2,6 +2,8 @@ package io.sojourn.protocol.chart;
 
 import io.sojourn.protocol.binary.BinaryReader;
 import io.sojourn.protocol.binary.BinaryWriter;
+import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,11 @@ public record Samples(
                 || (text != null && text.length != y.length)) {
             throw new IllegalArgumentException("columns of samples have one length");
         }
+    }
+
+    /** Whether any x is a string. */
+    public boolean hasCategories() {
+        return xText != null && Arrays.stream(xText).anyMatch(Objects::nonNull);
     }
 
     public int count() {

@@ -1,7 +1,6 @@
 package io.sojourn.gateway.chart.directory;
 
 import io.sojourn.cluster.route.Shards;
-import io.sojourn.gateway.chart.request.ChartPlan;
 import io.sojourn.protocol.Role;
 import io.sojourn.protocol.chart.ChartAnswer;
 import io.sojourn.protocol.chart.ChartAnswer.Definitions;
@@ -24,6 +23,7 @@ import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -45,13 +45,19 @@ public final class ChartDirectory {
         return ask(chartId, new ChartQuery.Definition(chartId)).map(ChartDirectory::definitionOf);
     }
 
-    /** A chart with all of its series; those that are gone are left out. Fails with {@code CHART_NOT_FOUND}. */
-    public Future<Whole> whole(String chartId) {
-        return ask(chartId, new ChartQuery.Chart(chartId)).compose(answer -> {
+    /**
+     * A chart with all of its series; those that are gone are left out. Fails with {@code CHART_NOT_FOUND}.
+     *
+     * @param asTold as its subscribers have been told, so that the next delta of each follows; otherwise as it is now
+     */
+    public Future<Whole> whole(String chartId, boolean asTold) {
+        return ask(chartId, new ChartQuery.Chart(chartId, asTold)).compose(answer -> {
             ChartDefinition chart = definitionOf(answer);
             List<SeriesPart> parts = new ArrayList<>(((Whole) answer).parts());
-            return foreign(ChartPlan.foreignOf(chart)).map(others -> {
-                others.stream().filter(part -> part.seq() >= 0).forEach(parts::add);
+            List<String> elsewhere = new ArrayList<>(chart.seriesIds());
+            parts.forEach(part -> elsewhere.remove(part.seriesId()));
+            return foreign(elsewhere, asTold).map(others -> {
+                parts.addAll(others.values());
                 return new Whole(chart, parts);
             });
         });
@@ -59,7 +65,11 @@ public final class ChartDirectory {
 
     /** One series whole; fails with {@code SERIES_NOT_FOUND}. */
     public Future<SeriesPart> series(String seriesId) {
-        return ask(seriesId, new ChartQuery.Series(seriesId))
+        return series(seriesId, false);
+    }
+
+    private Future<SeriesPart> series(String seriesId, boolean asTold) {
+        return ask(seriesId, new ChartQuery.Series(seriesId, asTold))
                 .map(answer -> ((Whole) answer).parts().stream()
                         .findFirst()
                         .orElseThrow(
@@ -83,9 +93,10 @@ public final class ChartDirectory {
     public Future<byte[]> render(ChartQuery.Render asked) {
         return ask(asked.chartId(), asked).compose(answer -> {
             if (answer instanceof Needed needed) {
-                return foreign(needed.seriesIds())
-                        .map(parts -> new ChartQuery.Render(
-                                asked.chartId(), asked.format(), asked.from(), asked.to(), asked.points(), parts))
+                return foreign(needed.seriesIds(), false)
+                        .map(found -> asked.with(needed.seriesIds().stream()
+                                .map(id -> found.getOrDefault(id, gone(id)))
+                                .toList()))
                         .compose(again -> ask(asked.chartId(), again))
                         .map(ChartDirectory::renderedOf);
             }
@@ -137,17 +148,24 @@ public final class ChartDirectory {
         return ChartIds.shardOf(id, shards.count());
     }
 
-    /** Series that live elsewhere; an empty one in the place of each that is gone. */
-    private Future<List<SeriesPart>> foreign(Collection<String> seriesIds) {
-        List<Future<SeriesPart>> parts = new ArrayList<>();
-        seriesIds.forEach(id -> parts.add(
-                series(id).recover(failure -> isGone(failure) ? Future.succeededFuture(gone(id)) : Future.failedFuture(failure))));
-        return Future.all(parts)
-                .map(all -> parts.stream().map(Future::result).toList());
+    /** Series that live elsewhere, as far as there are such. */
+    private Future<Map<String, SeriesPart>> foreign(Collection<String> seriesIds, boolean asTold) {
+        Map<String, SeriesPart> found = new LinkedHashMap<>();
+        List<Future<Void>> asking = new ArrayList<>();
+        for (String id : seriesIds) {
+            asking.add(series(id, asTold)
+                    .<Void>map(part -> {
+                        found.put(id, part);
+                        return null;
+                    })
+                    .recover(failure -> isGone(failure) ? Future.succeededFuture() : Future.failedFuture(failure)));
+        }
+        return Future.all(asking).map(found);
     }
 
+    /** A shard that needs a series must be given one. */
     private static SeriesPart gone(String id) {
-        return new SeriesPart(id, "", -1, 0, XType.AUTO, false, Samples.NONE);
+        return new SeriesPart(id, "", 0, 0, XType.AUTO, false, Samples.NONE);
     }
 
     private static boolean isGone(Throwable failure) {

@@ -2,7 +2,6 @@ package io.sojourn.gateway.chart.request;
 
 import io.sojourn.protocol.chart.ChartDefinition;
 import io.sojourn.protocol.chart.SeriesSpec;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -20,13 +19,6 @@ public record ChartPlan(
         own = List.copyOf(own);
         foreign = List.copyOf(foreign);
         tokens = Map.copyOf(tokens);
-    }
-
-    /** The series that live elsewhere, of a chart. */
-    public static List<String> foreignOf(ChartDefinition chart) {
-        List<String> foreign = new ArrayList<>(chart.seriesIds());
-        foreign.removeIf(series -> io.sojourn.protocol.chart.ChartIds.isOwnSeries(series, chart.id()));
-        return foreign;
     }
 
     /** No more than what it looks like: tokens are secrets. */

@@ -9,9 +9,7 @@ import io.sojourn.protocol.chart.TraceDefinition;
 import io.sojourn.protocol.chart.XType;
 import io.sojourn.protocol.problem.ErrorCode;
 import io.sojourn.protocol.problem.ProblemException;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 
@@ -21,9 +19,6 @@ import java.util.Set;
  * named goes, a new name is a new trace, and of one that stays what is not mentioned stays too.
  */
 public final class ChartRequest {
-    /** What the only trace of a chart is called that names none: {@code {"y":1}} is written to it by the chart's token. */
-    static final String ONLY_TRACE = "y";
-
     private static final Set<String> KNOWN = Set.of(
             "title",
             "kind",
@@ -87,7 +82,7 @@ public final class ChartRequest {
                 new ChartDefinition(id, style, List.of(), fields.flag("public", false), source, 0, nowMs);
         TracePlanner planner = new TracePlanner(blank, style, random);
         if (traces.isEmpty()) {
-            planner.addNew(source.isEmpty() ? ONLY_TRACE : ChartSource.parse(source).measure().wireName());
+            planner.addNew(source.isEmpty() ? ChartDefinition.UNNAMED : ChartSource.parse(source).measure().wireName());
         } else {
             traces.forEach(planner::add);
         }
@@ -124,28 +119,28 @@ public final class ChartRequest {
     }
 
     /**
-     * Checks that series can be shown in a chart of this style. Series keep the kind of x that they were made with, but
-     * numbers can be shown as categories, and categories that are all numbers as numbers.
+     * Checks that series can be shown in a chart of this style: what they hold must be x of its kind, too.
      *
      * @throws ProblemException {@code INVALID_CHART}
      */
     public static void checkX(List<SeriesPart> parts, ChartStyle style) {
         XType wanted = StyleReader.xTypeOf(style);
         for (SeriesPart part : parts) {
-            boolean fits = part.xType() == XType.AUTO
-                    || (part.xType() == XType.TIME ? wanted == XType.TIME : wanted != XType.TIME && fits(part, wanted));
-            if (!fits) {
+            if (!fits(part, wanted)) {
                 throw new ProblemException(
                         ErrorCode.INVALID_CHART,
-                        "the x of its series do not fit: numbers can be shown as categories, and categories that are"
-                                + " all numbers as numbers; for anything else make another chart");
+                        "the x of its series do not fit: numbers can become categories and the reverse, but neither"
+                                + " strings nor times; clear the chart first, or make another");
             }
         }
     }
 
     private static boolean fits(SeriesPart part, XType wanted) {
-        var categories = part.samples().xText();
-        return wanted == XType.CATEGORY || categories == null || Arrays.stream(categories).allMatch(Objects::isNull);
+        if (part.n() == 0 || part.xType() == XType.AUTO || part.xType() == wanted) {
+            return true;
+        }
+        boolean areNumbers = part.xType() != XType.TIME && wanted != XType.TIME;
+        return areNumbers && !part.samples().hasCategories();
     }
 
     private static ChartStyle dated(ChartStyle style) {

@@ -28,6 +28,7 @@ record TraceEdit(String name, String id, @Nullable StreamToken token, Fields fie
 
     private static final Set<String> KNOWN =
             Set.of("id", "name", "color_hex", "mode", "panel", "max_points", "max_age_s", "token");
+    private static final Set<String> RESERVED = Set.of("x", "text", "streamtoken");
 
     /** Reads the traces of a chart: at most {@link ChartDefinition#MAX_TRACES}, no two of one name. */
     static List<TraceEdit> readAll(JsonNode traces) {
@@ -58,6 +59,9 @@ record TraceEdit(String name, String id, @Nullable StreamToken token, Fields fie
         String name = fields.text("name", "", "", MAX_NAME);
         if (name.isBlank()) {
             throw new ProblemException(ErrorCode.MISSING_FIELD, "a trace needs a name");
+        }
+        if (RESERVED.contains(name)) {
+            throw Fields.invalid("a trace cannot be called " + name + ": in a line that means something else");
         }
         return new TraceEdit(name, fields.text("id", "", "", MAX_NAME), token(fields), fields);
     }

@@ -84,11 +84,17 @@ final class TracePlanner {
             if (!ChartIds.isOwnSeries(series, before.id())) {
                 StreamToken token = brought.get(series);
                 if (token != null) {
-                    foreign.putIfAbsent(series, spec(trace, token.fingerprint()));
+                    foreign.putIfAbsent(series, spec(trace, token.fingerprint(), StyleReader.xTypeOf(style)));
                 }
             } else if (!known.contains(series) || isOtherwise(trace)) {
                 StreamToken token = issued.get(series);
-                own.putIfAbsent(series, spec(trace, token == null ? SAME_TOKEN : token.fingerprint()));
+                boolean keepsX = known.contains(series) && isSameX();
+                own.putIfAbsent(
+                        series,
+                        spec(
+                                trace,
+                                token == null ? SAME_TOKEN : token.fingerprint(),
+                                keepsX ? XType.AUTO : StyleReader.xTypeOf(style)));
             }
         }
         return new ChartPlan(
@@ -133,7 +139,6 @@ final class TracePlanner {
 
     /** Whether a series that is there has to learn of something. Of several traces of one series the first counts. */
     private boolean isOtherwise(TraceDefinition trace) {
-        XType xType = StyleReader.xTypeOf(style);
         TraceDefinition was = before.traces().stream()
                 .filter(each -> each.seriesId().equals(trace.seriesId()))
                 .findFirst()
@@ -141,15 +146,19 @@ final class TracePlanner {
         return !was.name().equals(trace.name())
                 || maxPoints(was, before.style()) != maxPoints(trace, style)
                 || maxAgeMs(was, before.style()) != maxAgeMs(trace, style)
-                || StyleReader.xTypeOf(before.style()) != xType;
+                || !isSameX();
     }
 
-    private SeriesSpec spec(TraceDefinition trace, byte[] fingerprint) {
+    private boolean isSameX() {
+        return StyleReader.xTypeOf(before.style()) == StyleReader.xTypeOf(style);
+    }
+
+    private SeriesSpec spec(TraceDefinition trace, byte[] fingerprint, XType xType) {
         return new SeriesSpec(
                 trace.seriesId(),
                 trace.name(),
                 fingerprint,
-                StyleReader.xTypeOf(style),
+                xType,
                 maxPoints(trace, style),
                 maxAgeMs(trace, style));
     }
