@@ -117,9 +117,9 @@ public final class Series {
             String text = texts == null ? null : texts[i];
             String category = line.xText(i);
             if (!line.hasX()) {
-                pending.add(xType == XType.TIME ? nowMs : index + i, null, line.y(i), text, nowMs);
+                pending.add((double) (xType == XType.TIME ? nowMs : index + i), null, line.y(i), text, nowMs);
             } else if (xType == XType.TIME) {
-                pending.add(XTypes.time(line, i), null, line.y(i), text, nowMs);
+                pending.add((double) XTypes.time(line, i), null, line.y(i), text, nowMs);
             } else {
                 pending.add(category == null ? line.x(i) : 0, category, line.y(i), text, nowMs);
             }
