@@ -22,6 +22,12 @@ public final class ChartRole implements ShardRole {
         return Role.CHART;
     }
 
+    /** Deltas are due 50 ms after the one before. */
+    @Override
+    public boolean hasExactTimers() {
+        return true;
+    }
+
     @Override
     public ShardMachine restore(ShardId shard, byte @Nullable [] checkpoint) {
         return new ChartMachine(ChartShard.read(checkpoint), renderer);

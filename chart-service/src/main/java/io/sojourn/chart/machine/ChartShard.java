@@ -7,6 +7,7 @@ import io.sojourn.protocol.chart.SeriesSpec;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,7 @@ final class ChartShard {
 
     private long samples;
 
-    TreeMap<String, Chart> charts() {
+    NavigableMap<String, Chart> charts() {
         return charts;
     }
 

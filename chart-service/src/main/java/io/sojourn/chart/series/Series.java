@@ -120,9 +120,9 @@ public final class Series {
             String text = texts == null ? null : texts[i];
             String category = line.xText(i);
             if (!line.hasX()) {
-                pending.add(xType == XType.TIME ? nowMs : index + i, null, line.y(i), text, nowMs);
+                pending.add((double) (xType == XType.TIME ? nowMs : index + i), null, line.y(i), text, nowMs);
             } else if (xType == XType.TIME) {
-                pending.add(XTypes.time(line, i), null, line.y(i), text, nowMs);
+                pending.add((double) XTypes.time(line, i), null, line.y(i), text, nowMs);
             } else {
                 pending.add(category == null ? line.x(i) : 0, category, line.y(i), text, nowMs);
             }
@@ -184,12 +184,7 @@ public final class Series {
         if (!pending.isReplacing()) {
             Samples before = told.samples();
             for (int i = 0; i < before.count(); i++) {
-                all.push(
-                        before.x()[i],
-                        before.xText() == null ? null : before.xText()[i],
-                        before.y()[i],
-                        before.text() == null ? null : before.text()[i],
-                        0);
+                all.push(before.x()[i], before.category(i), before.y()[i], before.label(i), 0);
             }
         }
         pending.pushTo(all);
@@ -228,19 +223,15 @@ public final class Series {
         Samples told = Samples.read(in);
         for (int i = 0; i < told.count(); i++) {
             long receivedMs = series.told.isAging() ? in.i64() : 0;
-            series.told.push(told.x()[i], at(told.xText(), i), told.y()[i], at(told.text(), i), receivedMs);
+            series.told.push(told.x()[i], told.category(i), told.y()[i], told.label(i), receivedMs);
         }
         if (in.u8() == 1) {
             series.pending.replace();
         }
         Samples waiting = Samples.read(in);
         for (int i = 0; i < waiting.count(); i++) {
-            series.pending.add(waiting.x()[i], at(waiting.xText(), i), waiting.y()[i], at(waiting.text(), i), in.i64());
+            series.pending.add(waiting.x()[i], waiting.category(i), waiting.y()[i], waiting.label(i), in.i64());
         }
         return series;
-    }
-
-    private static @Nullable String at(@Nullable String @Nullable [] strings, int i) {
-        return strings == null ? null : strings[i];
     }
 }
