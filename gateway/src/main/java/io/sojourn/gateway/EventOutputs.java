@@ -2,8 +2,10 @@ package io.sojourn.gateway;
 
 import io.sojourn.cluster.feed.ShardFeed;
 import io.sojourn.cluster.http.Routes;
+import io.sojourn.cluster.route.Shards;
 import io.sojourn.gateway.connection.ConnectionGate;
 import io.sojourn.gateway.connection.StreamRules;
+import io.sojourn.gateway.snapshot.ChartSnapshots;
 import io.sojourn.gateway.sse.EventStreamRoutes;
 import io.sojourn.gateway.subscription.Farewell;
 import io.sojourn.gateway.subscription.HubLoad;
@@ -33,14 +35,18 @@ public final class EventOutputs implements Routes {
     /**
      * To be made on the event loop that the feed and the intakes belong to.
      *
-     * @param shards per role
      * @param gate of all event loops of the process
      */
     public EventOutputs(
-            Vertx vertx, ShardFeed feed, int shards, SocketIntakes intakes, StreamRules rules, ConnectionGate gate) {
+            Vertx vertx, ShardFeed feed, Shards shards, SocketIntakes intakes, StreamRules rules, ConnectionGate gate) {
         this.vertx = vertx;
         home = vertx.getOrCreateContext();
-        hub = new SubscriptionHub(feed, shards, rules.limits(), task -> home.runOnContext(now -> task.run()));
+        hub = new SubscriptionHub(
+                feed,
+                shards.count(),
+                rules.limits(),
+                task -> home.runOnContext(now -> task.run()),
+                new ChartSnapshots(shards));
         streams = new EventStreamRoutes(vertx, hub, rules.times(), gate);
         sockets = new StreamSocketRoutes(new SocketServices(vertx, hub, intakes, rules, Clock.systemUTC()), gate);
         load = hub.load();

@@ -183,8 +183,7 @@ final class Services {
                 new RestApi(loop.vertx(), loop.shards(), store, settings.dwell().defaults()));
         StreamRules rules = new StreamRules(
                 DeliveryLimits.DEFAULT, TIMES, settings.streams().maxMessagesPerS());
-        EventOutputs events =
-                new EventOutputs(loop.vertx(), loop.feed(), loop.shards().count(), intakes, rules, gate);
+        EventOutputs events = new EventOutputs(loop.vertx(), loop.feed(), loop.shards(), intakes, rules, gate);
         outputs.add(events);
         routes.add(events);
         routes.add(new WebhookApi(

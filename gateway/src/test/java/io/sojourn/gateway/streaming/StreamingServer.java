@@ -94,7 +94,8 @@ public final class StreamingServer implements AutoCloseable {
             Shards way = node.newShards();
             return new SocketIntakes(new LocationIntake(node.vertx(), way), new PublishIntake(node.vertx(), way));
         });
-        outputs = on(edge, () -> new EventOutputs(node.vertx(), node.newFeed(), SHARDS, intakes, rules, gate));
+        outputs =
+                on(edge, () -> new EventOutputs(node.vertx(), node.newFeed(), node.newShards(), intakes, rules, gate));
         PublishMeters meters = new PublishMeters(metrics);
         Routes publish =
                 on(edge, () -> new PublishRoutes(node.vertx(), intakes.messages(), IntakeSettings.DEFAULT, meters));
