@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What a chart shard is asked; it answers with a {@link ChartAnswer}. */
 public sealed interface ChartQuery {
+    /** A chart's definition alone. Answered by {@link ChartAnswer.Whole} without parts. */
+    record Definition(String chartId) implements ChartQuery {}
+
     /**
      * A chart's definition, and its own series whole. Answered by {@link ChartAnswer.Whole}.
      *
@@ -53,7 +56,12 @@ public sealed interface ChartQuery {
             @Nullable String to,
             int points,
             List<SeriesPart> foreign)
-            implements ChartQuery {}
+            implements ChartQuery {
+        /** The same question with series of other shards. */
+        public Render with(List<SeriesPart> others) {
+            return new Render(chartId, format, from, to, points, others);
+        }
+    }
 
     /** {@code chart-append}: any shard does it. The body is the JSON as it came. Answered by {@link ChartAnswer.Rendered}. */
     @SuppressWarnings("ArrayRecordComponent") // Handed over by reference, never compared.
