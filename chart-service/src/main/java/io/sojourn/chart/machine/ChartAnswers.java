@@ -27,10 +27,6 @@ final class ChartAnswers {
         if (query instanceof ChartQuery.Chart of) {
             return whole(of);
         }
-        if (query instanceof ChartQuery.Definition of) {
-            Chart chart = shard.chart(of.chartId());
-            return chart == null ? noChart() : ready(new ChartAnswer.Whole(chart.definition(), List.of()));
-        }
         if (query instanceof ChartQuery.Series of) {
             return series(of);
         }

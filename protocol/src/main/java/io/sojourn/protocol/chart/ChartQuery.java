@@ -35,9 +35,6 @@ public sealed interface ChartQuery {
         }
     }
 
-    /** A chart's definition alone. Answered by {@link ChartAnswer.Whole} without series. */
-    record Definition(String chartId) implements ChartQuery {}
-
     /** The first charts by id after one. Answered by {@link ChartAnswer.Definitions}. */
     record Page(String afterId, int limit) implements ChartQuery {}
 
