@@ -5,10 +5,11 @@ import io.sojourn.protocol.binary.BinaryWriter;
 import io.sojourn.protocol.chart.ChartDefinition;
 import java.security.MessageDigest;
 
-/** A chart: its definition, and what is kept of the token that writes to it. */
+/** A chart: its definition, what is kept of the token that writes to it, and when its series were last told of. */
 final class Chart {
     private ChartDefinition definition;
     private byte[] fingerprint;
+    private long toldMs;
 
     Chart(ChartDefinition definition, byte[] fingerprint) {
         this.definition = definition;
@@ -35,13 +36,25 @@ final class Chart {
         fingerprint = to;
     }
 
+    /** When one of its own series was last told of, epoch milliseconds. */
+    long toldMs() {
+        return toldMs;
+    }
+
+    void told(long nowMs) {
+        toldMs = nowMs;
+    }
+
     void write(BinaryWriter out) {
-        out.bytes(fingerprint);
+        out.bytes(fingerprint).i64(toldMs);
         definition.write(out);
     }
 
     static Chart read(BinaryReader in) {
         byte[] fingerprint = in.bytes();
-        return new Chart(ChartDefinition.read(in), fingerprint);
+        long toldMs = in.i64();
+        Chart chart = new Chart(ChartDefinition.read(in), fingerprint);
+        chart.told(toldMs);
+        return chart;
     }
 }

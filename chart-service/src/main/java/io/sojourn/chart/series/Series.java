@@ -148,9 +148,13 @@ public final class Series {
         return pending.isFull();
     }
 
-    /** When there will be something to tell, epoch milliseconds; {@link Long#MAX_VALUE} for never. */
-    public long dueMs() {
-        long due = pending.isEmpty() ? Long.MAX_VALUE : lastToldMs + DELTA_MS;
+    /**
+     * When there will be something to tell, epoch milliseconds; {@link Long#MAX_VALUE} for never.
+     *
+     * @param toldMs when those were last told of that keep pace with it
+     */
+    public long dueMs(long toldMs) {
+        long due = pending.isEmpty() ? Long.MAX_VALUE : Math.max(lastToldMs, toldMs) + DELTA_MS;
         if (maxAgeMs > 0) {
             long oldest = told.oldestReceivedMs();
             due = oldest == Long.MAX_VALUE ? due : Math.min(due, oldest + maxAgeMs + AGING_MS);
