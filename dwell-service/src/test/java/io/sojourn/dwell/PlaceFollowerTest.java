@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.sojourn.cluster.route.CommandResult;
+import io.sojourn.cluster.route.SeenAnswer;
 import io.sojourn.cluster.route.Shards;
 import io.sojourn.cluster.store.PlaceHistory;
 import io.sojourn.cluster.store.PlaceRevision;
@@ -53,7 +54,7 @@ class PlaceFollowerTest {
         }
 
         @Override
-        public Future<byte[]> ask(ShardId shard, byte[] query) {
+        public Future<SeenAnswer> see(ShardId shard, byte[] query) {
             throw new UnsupportedOperationException();
         }
 

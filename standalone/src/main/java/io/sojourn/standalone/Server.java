@@ -68,6 +68,7 @@ public final class Server implements AutoCloseable {
             services.watch("shards", await(node.host(dwell.role(), ActorSettings.DEFAULT)));
             await(dwell.keep(node));
         }
+        services.charts().ifPresent(role -> services.watch("charts", await(node.host(role, ActorSettings.DEFAULT))));
         services.messages()
                 .ifPresent(role -> services.watch("messages", await(node.host(role, ActorSettings.DEFAULT))));
         Optional<WebhookService> webhooks = services.webhooks(node);

@@ -1,6 +1,8 @@
 package io.sojourn.standalone;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.sojourn.chart.machine.ChartRole;
+import io.sojourn.chart.render.Renderers;
 import io.sojourn.cluster.actor.ShardHost;
 import io.sojourn.cluster.http.Draining;
 import io.sojourn.cluster.http.Health;
@@ -9,6 +11,7 @@ import io.sojourn.cluster.http.MetricsRoute;
 import io.sojourn.cluster.http.Routes;
 import io.sojourn.cluster.intake.IntakeSettings;
 import io.sojourn.cluster.intake.LocationIntake;
+import io.sojourn.cluster.intake.SampleIntake;
 import io.sojourn.cluster.log.JdbcShardLog;
 import io.sojourn.cluster.machine.ShardRole;
 import io.sojourn.cluster.node.Node;
@@ -103,6 +106,13 @@ final class Services {
         return new DwellService(settings, database, log);
     }
 
+    /** The role of the shards that hold charts and series, where they are served. */
+    Optional<ShardRole> charts() {
+        return settings.services().contains(Service.CHART)
+                ? Optional.of(new ChartRole(new Renderers()))
+                : Optional.empty();
+    }
+
     /** The role of the shards that hold what clients publish, where there is a gateway. */
     Optional<ShardRole> messages() {
         return settings.services().contains(Service.GATEWAY) ? Optional.of(new MessageRole()) : Optional.empty();
@@ -158,7 +168,8 @@ final class Services {
         routes.add(new MetricsRoute(metrics));
         LocationIntake intake = new LocationIntake(loop.vertx(), loop.shards());
         if (settings.services().contains(Service.INGEST)) {
-            routes.add(new IngestService(loop.vertx(), intake, IntakeSettings.DEFAULT, metrics).routes());
+            SampleIntake samples = new SampleIntake(loop.vertx(), loop.shards());
+            routes.addAll(new IngestService(loop.vertx(), intake, samples, IntakeSettings.DEFAULT, metrics).routes());
         }
         if (settings.services().contains(Service.GATEWAY)) {
             addGateway(loop, new SocketIntakes(intake, new PublishIntake(loop.vertx(), loop.shards())), routes);

@@ -21,6 +21,7 @@ class ModuleBordersTest {
                     "io.sojourn.cluster..",
                     "io.sojourn.ingest..",
                     "io.sojourn.dwell..",
+                    "io.sojourn.chart..",
                     "io.sojourn.gateway..",
                     "io.vertx..",
                     "com.hazelcast..",
@@ -32,11 +33,14 @@ class ModuleBordersTest {
             .resideInAPackage("io.sojourn.cluster..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("io.sojourn.ingest..", "io.sojourn.dwell..", "io.sojourn.gateway..");
+            .resideInAnyPackage(
+                    "io.sojourn.ingest..", "io.sojourn.dwell..", "io.sojourn.chart..", "io.sojourn.gateway..");
 
     @ArchTest
-    static final ArchRule SERVICES_DO_NOT_KNOW_EACH_OTHER =
-            slices().matching("io.sojourn.(ingest|dwell|gateway)..").should().notDependOnEachOther();
+    static final ArchRule SERVICES_DO_NOT_KNOW_EACH_OTHER = slices().matching(
+                    "io.sojourn.(ingest|dwell|chart|gateway)..")
+            .should()
+            .notDependOnEachOther();
 
     @ArchTest
     static final ArchRule ONLY_STANDALONE_SEES_ALL = noClasses()

@@ -45,6 +45,7 @@ final class ServingShard {
     private final Checkpointer checkpointer;
     private boolean preparing;
     private boolean tickWaiting;
+    private boolean timerSet;
     private boolean discarded;
     private long committedSeq;
 
@@ -83,12 +84,13 @@ final class ServingShard {
     /** Answered once all that the answer has seen is committed, by an epoch that was confirmed after the question. */
     void ask(byte[] query, Reply reply) {
         Answer answer = state.machine().answer(query);
+        long seen = state.lastSeq();
         confirm(reply, () -> {
             if (answer instanceof Answer.Ready ready) {
-                reply.send(new ShardReply.Answered(ready.bytes()));
+                reply.send(new ShardReply.Answered(seen, ready.bytes()));
             } else if (answer instanceof Answer.Fetch fetch) {
                 env.blocking(fetch.fetch())
-                        .onSuccess(bytes -> reply.send(new ShardReply.Answered(bytes)))
+                        .onSuccess(bytes -> reply.send(new ShardReply.Answered(seen, bytes)))
                         .onFailure(e -> {
                             LOG.warn("Cannot answer a question to shard {}", shard, e);
                             reply.send(new ShardReply.Refused(ErrorCode.STORE_UNAVAILABLE, "the store did not answer"));
@@ -103,13 +105,37 @@ final class ServingShard {
 
     /** Lets timers fire and takes checkpoints that are due. */
     void tick(long nowMs) {
-        if (!tickWaiting && state.machine().nextTimerMs() <= nowMs) {
-            tickWaiting = true;
-            apply(new CommandBatch("", 0, 0, List.of(Command.tick())), ignored -> tickWaiting = false);
-        }
+        fireTimer(nowMs);
         pump();
         if (!preparing) {
             checkpointer.takeIfDue(nowMs);
+        }
+    }
+
+    private void fireTimer(long nowMs) {
+        if (!tickWaiting && state.machine().nextTimerMs() <= nowMs) {
+            tickWaiting = true;
+            apply(new CommandBatch("", 0, 0, List.of(Command.tick())), ignored -> {
+                tickWaiting = false;
+                setTimer();
+            });
+        }
+    }
+
+    /** A timer that is due before the lane looks again has an alarm of its own. */
+    private void setTimer() {
+        if (!env.role().hasExactTimers() || timerSet || discarded) {
+            return;
+        }
+        long inMs = state.machine().nextTimerMs() - env.clock().millis();
+        if (inMs < ShardLane.TICK_MS) {
+            timerSet = true;
+            env.vertx().setTimer(Math.max(1, inMs), alarm -> {
+                timerSet = false;
+                if (!discarded) {
+                    fireTimer(env.clock().millis());
+                }
+            });
         }
     }
 
@@ -203,6 +229,7 @@ final class ServingShard {
             return;
         }
         append(record, rows, waiting.reply);
+        setTimer();
     }
 
     private void append(LogRecord record, List<Row> rows, Reply reply) {

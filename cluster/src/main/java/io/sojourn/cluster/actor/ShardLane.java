@@ -21,7 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One event loop's share of a member's shards of one role: takes their requests and drives their timers. */
 final class ShardLane extends VerticleBase {
-    private static final long TICK_MS = 250;
+    /** How often the lane looks at every shard. */
+    static final long TICK_MS = 250;
+
     private static final long ANNOUNCE_MS = 1_000;
 
     private final ShardRole role;

@@ -28,6 +28,11 @@ public interface IntakeParser {
     /** What appends the message that was read last to the body of a command. */
     Runnable appendingTo(BinaryWriter body);
 
+    /** Whether senders must know the number of each message that was committed, since a shard may have refused it. */
+    default boolean keepsNumbers() {
+        return false;
+    }
+
     /**
      * The result of a command.
      *

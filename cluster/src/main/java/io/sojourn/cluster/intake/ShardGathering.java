@@ -23,6 +23,10 @@ final class ShardGathering {
             this.from = from;
             this.to = from;
         }
+
+        boolean goesOnWith(long number, boolean numbered) {
+            return !numbered || number == firstNumber + (to - from);
+        }
     }
 
     /** What is on its way to the shard. */
@@ -43,7 +47,7 @@ final class ShardGathering {
 
         void arrived(CommandResult result) {
             for (Share share : shares) {
-                share.sender.recorded(shard, result, share.from, share.to);
+                share.sender.recorded(new Recorded(shard, result, share.from, share.to, share.firstNumber));
             }
         }
 
@@ -88,7 +92,7 @@ final class ShardGathering {
     /** Adds the message that the parser holds. */
     void add(Sender sender, long number) {
         Share share = newest;
-        if (share == null || share.sender != sender) {
+        if (share == null || share.sender != sender || !share.goesOnWith(number, parser.keepsNumbers())) {
             share = new Share(sender, number, count);
             shares.add(share);
             newest = share;

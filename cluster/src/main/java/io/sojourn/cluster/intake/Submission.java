@@ -1,12 +1,10 @@
 package io.sojourn.cluster.intake;
 
 import io.sojourn.cluster.http.Problem;
-import io.sojourn.cluster.route.CommandResult;
 import io.sojourn.protocol.body.BodySplitter;
 import io.sojourn.protocol.body.PartHandler;
 import io.sojourn.protocol.problem.ErrorCode;
 import io.sojourn.protocol.problem.ProblemException;
-import io.sojourn.protocol.shard.ShardId;
 import io.vertx.core.buffer.Buffer;
 import java.util.HashMap;
 import java.util.Map;
@@ -32,11 +30,14 @@ public abstract class Submission implements Sender {
         this.splitter = new BodySplitter(maxPart, new Parts());
     }
 
+    /** The next message is about to be read. */
+    protected void reading() {}
+
     /** A message was found good and is on its way. */
     protected void taken() {}
 
-    /** Messages {@code [from, to)} of a command are committed. */
-    protected abstract void committed(ShardId shard, CommandResult result, int from, int to);
+    /** Messages are committed. */
+    protected abstract void committed(Recorded recorded);
 
     /** Of so many messages nobody knows whether they are committed. */
     protected abstract void lost(int count);
@@ -101,9 +102,9 @@ public abstract class Submission implements Sender {
     }
 
     @Override
-    public final void recorded(ShardId shard, CommandResult result, int from, int to) {
-        pending -= to - from;
-        committed(shard, result, from, to);
+    public final void recorded(Recorded recorded) {
+        pending -= recorded.count();
+        committed(recorded);
         progress.run();
     }
 
@@ -115,12 +116,14 @@ public abstract class Submission implements Sender {
         progress.run();
     }
 
-    private void fail(long number, Throwable cause) {
+    /** The rest of the body is of no use, from this message on. */
+    protected final void fail(long number, Throwable cause) {
         firstFailed = Math.min(firstFailed, number);
         failure = failure == null ? cause : failure;
     }
 
-    private void reject(long number, ErrorCode code, String detail) {
+    /** A message is not taken. */
+    protected final void reject(long number, ErrorCode code, String detail) {
         rejections.add(number, code, detail);
         rejected();
     }
@@ -134,6 +137,7 @@ public abstract class Submission implements Sender {
                 return;
             }
             try {
+                reading();
                 intake.take(bytes, offset, length, nowMs, Submission.this, number);
                 pending++;
                 taken();

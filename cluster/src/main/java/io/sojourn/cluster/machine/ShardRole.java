@@ -31,6 +31,14 @@ public interface ShardRole {
     List<Row> fold(ShardId shard, List<LogRecord> records);
 
     /**
+     * Whether timers are to fire when they are due, to a few milliseconds. Otherwise they fire a few times a second, all
+     * that are due together.
+     */
+    default boolean hasExactTimers() {
+        return false;
+    }
+
+    /**
      * This process has begun to serve a shard: for a role that does more than answer. Called on the shard's thread, which
      * it must not block.
      *

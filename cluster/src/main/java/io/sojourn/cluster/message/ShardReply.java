@@ -14,8 +14,9 @@ public sealed interface ShardReply {
      */
     record Committed(long seq, List<byte[]> replies, List<List<byte[]>> events) implements ShardReply {}
 
+    /** @param seq of the last record that the answer has seen */
     @SuppressWarnings("ArrayRecordComponent") // Handed over by reference, never compared.
-    record Answered(byte[] answer) implements ShardReply {}
+    record Answered(long seq, byte[] answer) implements ShardReply {}
 
     record Tail(long seq) implements ShardReply {}
 

@@ -22,7 +22,7 @@ public final class ShardReplyCodec extends BinaryMessageCodec<ShardReply> {
                 out.list(events);
             }
         } else if (reply instanceof ShardReply.Answered answered) {
-            out.u8(2).bytes(answered.answer());
+            out.u8(2).i64(answered.seq()).bytes(answered.answer());
         } else if (reply instanceof ShardReply.Tail tail) {
             out.u8(3).i64(tail.seq());
         } else if (reply instanceof ShardReply.NotOwner notOwner) {
@@ -36,7 +36,7 @@ public final class ShardReplyCodec extends BinaryMessageCodec<ShardReply> {
     protected ShardReply read(BinaryReader in) {
         return switch (in.u8()) {
             case 1 -> readCommitted(in);
-            case 2 -> new ShardReply.Answered(in.bytes());
+            case 2 -> new ShardReply.Answered(in.i64(), in.bytes());
             case 3 -> new ShardReply.Tail(in.i64());
             case 4 -> new ShardReply.NotOwner(in.optionalString());
             default -> new ShardReply.Refused(ErrorCode.valueOf(in.string()), in.string());

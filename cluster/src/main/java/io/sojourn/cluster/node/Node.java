@@ -112,6 +112,9 @@ public final class Node {
         if (services.contains(Service.DWELL)) {
             roles.add(Role.DWELL);
         }
+        if (services.contains(Service.CHART)) {
+            roles.add(Role.CHART);
+        }
         if (services.contains(Service.GATEWAY)) {
             roles.add(Role.MESSAGE);
             roles.add(Role.WEBHOOK);

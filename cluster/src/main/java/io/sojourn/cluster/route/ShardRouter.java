@@ -59,9 +59,10 @@ public final class ShardRouter implements Shards {
     }
 
     @Override
-    public Future<byte[]> ask(ShardId shard, byte[] query) {
+    public Future<SeenAnswer> see(ShardId shard, byte[] query) {
         return caller.call(new ShardRequest.Ask(shard, query), ASK_LIMIT_MS)
-                .map(reply -> ((ShardReply.Answered) reply).answer());
+                .map(reply -> (ShardReply.Answered) reply)
+                .map(answered -> new SeenAnswer(answered.seq(), answered.answer()));
     }
 
     @Override

@@ -24,7 +24,12 @@ public interface Shards {
     Future<CommandResult> send(ShardId shard, Command command);
 
     /** Asks one shard. Sees all that was acked before; fails with {@code SHARD_UNAVAILABLE} after 3 s. */
-    Future<byte[]> ask(ShardId shard, byte[] query);
+    default Future<byte[]> ask(ShardId shard, byte[] query) {
+        return see(shard, query).map(SeenAnswer::answer);
+    }
+
+    /** The same, with the record up to which the answer has seen the shard's log: what comes after follows upon it. */
+    Future<SeenAnswer> see(ShardId shard, byte[] query);
 
     /** Asks all shards of a role: every answer in the order of shard numbers, never a part. */
     Future<List<byte[]>> askAll(Role role, byte[] query);

@@ -2,14 +2,13 @@ package io.sojourn.gateway.publish;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.sojourn.cluster.intake.Recorded;
 import io.sojourn.cluster.intake.Rejections.Rejection;
 import io.sojourn.cluster.intake.Submission;
-import io.sojourn.cluster.route.CommandResult;
 import io.sojourn.protocol.event.EventId;
 import io.sojourn.protocol.message.MessageParser;
 import io.sojourn.protocol.problem.ErrorCode;
 import io.sojourn.protocol.problem.ProblemException;
-import io.sojourn.protocol.shard.ShardId;
 import io.vertx.core.buffer.Buffer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -46,12 +45,12 @@ final class PublishSubmission extends Submission {
     }
 
     @Override
-    protected void committed(ShardId shard, CommandResult result, int from, int to) {
+    protected void committed(Recorded recorded) {
         if (firstEvent == null) {
-            firstEvent = PublishIntake.eventOf(shard, result, from);
+            firstEvent = PublishIntake.eventOf(recorded.shard(), recorded.result(), recorded.from());
         }
-        published += to - from;
-        meters.published(to - from);
+        published += recorded.count();
+        meters.published(recorded.count());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.sojourn.gateway.subscription;
 
 import io.sojourn.protocol.Role;
+import io.sojourn.protocol.chart.ChartIds;
 import io.sojourn.protocol.problem.ErrorCode;
 import io.sojourn.protocol.problem.ProblemException;
 import io.sojourn.protocol.shard.ShardHash;
@@ -46,13 +47,21 @@ final class TopicShards {
             case PLACES -> all(Role.DWELL);
             case WEBHOOKS -> byId(Role.WEBHOOK, topic);
             case CUSTOM -> byId(Role.MESSAGE, topic);
-            case SERIES, CHARTS, CAMERAS, CHATS -> throw nobodyTellsOf(topic.kind());
+            case SERIES -> ofChartKey(topic);
+            // A chart may show series that live anywhere.
+            case CHARTS -> all(Role.CHART);
+            case CAMERAS, CHATS -> throw nobodyTellsOf(topic.kind());
         };
     }
 
     private Set<ShardId> byId(Role role, TopicFilter topic) {
         String id = topic.id();
         return id == null ? all(role) : Set.of(new ShardId(role, ShardHash.shardOf(id, count)));
+    }
+
+    private Set<ShardId> ofChartKey(TopicFilter topic) {
+        String id = topic.id();
+        return id == null ? all(Role.CHART) : Set.of(ChartIds.shardOf(id, count));
     }
 
     private Set<ShardId> all(Role role) {

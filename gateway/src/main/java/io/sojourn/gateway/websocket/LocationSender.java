@@ -1,10 +1,9 @@
 package io.sojourn.gateway.websocket;
 
 import io.sojourn.cluster.intake.LocationIntake;
+import io.sojourn.cluster.intake.Recorded;
 import io.sojourn.cluster.intake.Sender;
-import io.sojourn.cluster.route.CommandResult;
 import io.sojourn.protocol.location.LocationParser;
-import io.sojourn.protocol.shard.ShardId;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Clock;
@@ -72,7 +71,7 @@ final class LocationSender {
     /** What became of a fix is told by its events alone, unless it was lost. */
     private record SocketSender(Consumer<Throwable> lost) implements Sender {
         @Override
-        public void recorded(ShardId shard, CommandResult result, int from, int to) {}
+        public void recorded(Recorded recorded) {}
 
         @Override
         public void failed(long firstNumber, int count, Throwable cause) {

@@ -1,11 +1,10 @@
 package io.sojourn.gateway.websocket;
 
 import io.sojourn.cluster.http.Problems;
+import io.sojourn.cluster.intake.Recorded;
 import io.sojourn.cluster.intake.Sender;
-import io.sojourn.cluster.route.CommandResult;
 import io.sojourn.gateway.publish.PublishIntake;
 import io.sojourn.protocol.problem.ProblemException;
-import io.sojourn.protocol.shard.ShardId;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Clock;
@@ -79,8 +78,9 @@ final class SocketPublisher {
         private @Nullable String answer;
 
         @Override
-        public void recorded(ShardId shard, CommandResult result, int from, int to) {
-            settle(ServerMessage.published(PublishIntake.eventOf(shard, result, from), topic));
+        public void recorded(Recorded recorded) {
+            settle(ServerMessage.published(
+                    PublishIntake.eventOf(recorded.shard(), recorded.result(), recorded.from()), topic));
         }
 
         @Override

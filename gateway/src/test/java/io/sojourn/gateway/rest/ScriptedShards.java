@@ -1,6 +1,7 @@
 package io.sojourn.gateway.rest;
 
 import io.sojourn.cluster.route.CommandResult;
+import io.sojourn.cluster.route.SeenAnswer;
 import io.sojourn.cluster.route.Shards;
 import io.sojourn.protocol.Role;
 import io.sojourn.protocol.agent.AgentQuery;
@@ -76,10 +77,10 @@ public final class ScriptedShards implements Shards {
     }
 
     @Override
-    public Future<byte[]> ask(ShardId shard, byte[] query) {
+    public Future<SeenAnswer> see(ShardId shard, byte[] query) {
         return outage != null
                 ? Future.failedFuture(outage)
-                : Future.succeededFuture(answer(shard.number(), AgentQuery.read(query)));
+                : Future.succeededFuture(new SeenAnswer(0, answer(shard.number(), AgentQuery.read(query))));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.sojourn.gateway.websocket;
 
 import io.sojourn.cluster.route.CommandResult;
+import io.sojourn.cluster.route.SeenAnswer;
 import io.sojourn.cluster.route.Shards;
 import io.sojourn.protocol.Role;
 import io.sojourn.protocol.command.Command;
@@ -59,7 +60,7 @@ final class HeldShards implements Shards {
     }
 
     @Override
-    public Future<byte[]> ask(ShardId shard, byte[] query) {
+    public Future<SeenAnswer> see(ShardId shard, byte[] query) {
         return Future.failedFuture("nobody asks");
     }
 

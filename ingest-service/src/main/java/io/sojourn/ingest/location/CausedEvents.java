@@ -1,9 +1,9 @@
 package io.sojourn.ingest.location;
 
+import io.sojourn.cluster.intake.Recorded;
 import io.sojourn.protocol.event.EventId;
 import io.sojourn.protocol.event.EventJson;
 import io.sojourn.protocol.event.RecordedEvent;
-import io.sojourn.protocol.shard.ShardId;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,15 +25,16 @@ final class CausedEvents {
         return events;
     }
 
-    /** Adds those events of a record that fixes {@code [from, to)} of its command caused. */
-    void add(ShardId shard, long seq, List<byte[]> recorded, int from, int to) {
-        for (byte[] bytes : recorded) {
+    /** Adds those events that these fixes caused. */
+    void add(Recorded fixes) {
+        for (byte[] bytes : fixes.result().events()) {
             if (events.size() == MAX) {
                 return;
             }
             RecordedEvent event = RecordedEvent.read(bytes);
-            if (event.fixIndex() >= from && event.fixIndex() < to) {
-                events.add(encoder.encode(new EventId(shard, seq, event.index()), event.event()));
+            if (event.fixIndex() >= fixes.from() && event.fixIndex() < fixes.to()) {
+                events.add(
+                        encoder.encode(new EventId(fixes.shard(), fixes.result().seq(), event.index()), event.event()));
             }
         }
     }

@@ -3,12 +3,11 @@ package io.sojourn.ingest.location;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.sojourn.cluster.intake.LocationIntake;
+import io.sojourn.cluster.intake.Recorded;
 import io.sojourn.cluster.intake.Submission;
-import io.sojourn.cluster.route.CommandResult;
 import io.sojourn.protocol.location.LocationParser;
 import io.sojourn.protocol.problem.ErrorCode;
 import io.sojourn.protocol.problem.ProblemException;
-import io.sojourn.protocol.shard.ShardId;
 import io.vertx.core.buffer.Buffer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -33,11 +32,11 @@ final class LocationSubmission extends Submission {
     }
 
     @Override
-    protected void committed(ShardId shard, CommandResult result, int from, int to) {
-        int duplicates = tally.count(result.reply(), from, to);
-        meters.recorded(to - from - duplicates, duplicates);
+    protected void committed(Recorded recorded) {
+        int duplicates = tally.count(recorded.result().reply(), recorded.from(), recorded.to());
+        meters.recorded(recorded.count() - duplicates, duplicates);
         if (events != null) {
-            events.add(shard, result.seq(), result.events(), from, to);
+            events.add(recorded);
         }
     }
 

@@ -7,6 +7,7 @@ import io.sojourn.cluster.http.AccessSettings;
 import io.sojourn.cluster.http.HttpEdge;
 import io.sojourn.cluster.intake.IntakeSettings;
 import io.sojourn.cluster.intake.LocationIntake;
+import io.sojourn.cluster.intake.SampleIntake;
 import io.sojourn.cluster.log.MemoryLogStore;
 import io.sojourn.cluster.log.MemoryShardLog;
 import io.sojourn.cluster.node.Node;
@@ -52,8 +53,9 @@ final class IngestServer implements AutoCloseable {
 
     private Future<Integer> start(IntakeSettings settings) {
         LocationIntake intake = new LocationIntake(node.vertx(), shards);
-        IngestService service = new IngestService(node.vertx(), intake, settings, new SimpleMeterRegistry());
-        HttpEdge edge = new HttpEdge(node.vertx(), new Access(AccessSettings.loopback()), List.of(service.routes()));
+        SampleIntake samples = new SampleIntake(node.vertx(), shards);
+        IngestService service = new IngestService(node.vertx(), intake, samples, settings, new SimpleMeterRegistry());
+        HttpEdge edge = new HttpEdge(node.vertx(), new Access(AccessSettings.loopback()), service.routes());
         return edge.start("127.0.0.1", 0).map(server -> server.actualPort());
     }
 

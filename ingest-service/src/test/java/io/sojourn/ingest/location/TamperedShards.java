@@ -1,6 +1,7 @@
 package io.sojourn.ingest.location;
 
 import io.sojourn.cluster.route.CommandResult;
+import io.sojourn.cluster.route.SeenAnswer;
 import io.sojourn.cluster.route.Shards;
 import io.sojourn.protocol.Role;
 import io.sojourn.protocol.command.Command;
@@ -72,8 +73,8 @@ final class TamperedShards implements Shards {
     }
 
     @Override
-    public Future<byte[]> ask(ShardId shard, byte[] query) {
-        return real.ask(shard, query);
+    public Future<SeenAnswer> see(ShardId shard, byte[] query) {
+        return real.see(shard, query);
     }
 
     @Override

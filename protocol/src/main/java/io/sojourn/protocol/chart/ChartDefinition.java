@@ -25,6 +25,9 @@ public record ChartDefinition(
         long revision,
         long createdMs) {
     public static final int MAX_TRACES = 50;
+    /** What the only trace of a chart is called that was made without any. */
+    public static final String UNNAMED = "y";
+
     private static final int FORMAT = 1;
 
     public ChartDefinition {

@@ -31,7 +31,9 @@ public final class ChartIds {
 
     /** Whether a series was made with this chart and lives beside it. */
     public static boolean isOwnSeries(String seriesId, String chartId) {
-        return seriesId.startsWith(chartId) && seriesId.length() > chartId.length() && seriesId.charAt(chartId.length()) == OWN;
+        return seriesId.startsWith(chartId)
+                && seriesId.length() > chartId.length()
+                && seriesId.charAt(chartId.length()) == OWN;
     }
 
     /** The number of a chart's own series; 0 for any other id. */

@@ -2,26 +2,66 @@ package io.sojourn.protocol.chart;
 
 import io.sojourn.protocol.binary.BinaryReader;
 import io.sojourn.protocol.binary.BinaryWriter;
+import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Samples as columns of equal length, oldest first. Nobody changes the arrays after this is made.
- *
- * @param x numbers; epoch milliseconds on a time axis; without meaning where {@code xText} has a string
- * @param xText null if every x is a number, otherwise per sample its category or null
- * @param y NaN for a gap
- * @param text null if no sample has one, otherwise per sample its text or null
- */
-@SuppressWarnings("ArrayRecordComponent") // Handed over by reference, never compared.
-public record Samples(double[] x, @Nullable String @Nullable [] xText, double[] y, @Nullable String @Nullable [] text) {
+/** Samples as columns of equal length, oldest first. Nobody changes the arrays after this is made. */
+public final class Samples {
     public static final Samples NONE = new Samples(new double[0], null, new double[0], null);
 
-    public Samples {
+    private final double[] x;
+    private final @Nullable String @Nullable [] xText;
+    private final double[] y;
+    private final @Nullable String @Nullable [] text;
+
+    /**
+     * @param x numbers; epoch milliseconds on a time axis; without meaning where {@code xText} has a string
+     * @param xText null if every x is a number, otherwise per sample its category or null
+     * @param y NaN for a gap
+     * @param text null if no sample has one, otherwise per sample its text or null
+     */
+    public Samples(double[] x, @Nullable String @Nullable [] xText, double[] y, @Nullable String @Nullable [] text) {
         if (x.length != y.length
                 || (xText != null && xText.length != y.length)
                 || (text != null && text.length != y.length)) {
             throw new IllegalArgumentException("columns of samples have one length");
         }
+        this.x = x;
+        this.xText = xText;
+        this.y = y;
+        this.text = text;
+    }
+
+    public double[] x() {
+        return x;
+    }
+
+    public @Nullable String @Nullable [] xText() {
+        return xText;
+    }
+
+    public double[] y() {
+        return y;
+    }
+
+    public @Nullable String @Nullable [] text() {
+        return text;
+    }
+
+    /** What x is if it is no number, else null. */
+    public @Nullable String category(int i) {
+        return xText == null ? null : xText[i];
+    }
+
+    /** The text of a sample, null for none. */
+    public @Nullable String label(int i) {
+        return text == null ? null : text[i];
+    }
+
+    /** Whether any x is a string. */
+    public boolean hasCategories() {
+        return xText != null && Arrays.stream(xText).anyMatch(Objects::nonNull);
     }
 
     public int count() {

@@ -44,7 +44,8 @@ public final class StreamToken {
         boolean printable = text.chars().noneMatch(Character::isISOControl);
         if (text.isBlank() || text.length() > MAX_LENGTH || !printable) {
             throw new ProblemException(
-                    ErrorCode.INVALID_TOKEN, "a token has 1 to " + MAX_LENGTH + " characters, none of them for control");
+                    ErrorCode.INVALID_TOKEN,
+                    "a token has 1 to " + MAX_LENGTH + " characters, none of them for control");
         }
         return new StreamToken(text);
     }

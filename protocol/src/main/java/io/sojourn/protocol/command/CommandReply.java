@@ -6,7 +6,7 @@ import io.sojourn.protocol.problem.ErrorCode;
 import io.sojourn.protocol.problem.ProblemException;
 
 /**
- * The reply of every command kind but {@code RECORD_FIXES}: a value as a varint (0 where there is none to give), or a
+ * The reply of every command kind but {@code RECORD_FIXES} and {@code APPEND_SAMPLES}: a value as a varint (0 where there is none to give), or a
  * refusal, after which the command has changed nothing.
  */
 public final class CommandReply {

@@ -5,9 +5,12 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.ByteArrayBuilder;
+import io.sojourn.protocol.chart.SeriesPart;
 import io.sojourn.protocol.json.WireJson;
+import io.sojourn.protocol.topic.Topic;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +32,15 @@ public final class EventJson {
     /** The envelope of an event that a shard decided, as UTF-8. */
     public byte[] encode(EventId id, PlaceEvent event) {
         return encoded(w -> w.write(id, event));
+    }
+
+    /**
+     * The envelope of a {@code snapshot}: a series whole, as a subscriber is told it first.
+     *
+     * @param topics the series, then the charts by which it is told
+     */
+    public byte[] encodeSnapshot(String id, List<Topic> topics, long timeMs, SeriesPart part) {
+        return encoded(w -> w.write(id, topics, timeMs, part));
     }
 
     private byte[] encoded(Body body) {

@@ -55,6 +55,11 @@ public enum EventType {
         return this == LOCATION_UPDATE;
     }
 
+    /** Whether the data of such an event are recorded in binary, see {@link SamplesEvent}. */
+    public boolean isBinary() {
+        return this == SAMPLES;
+    }
+
     public int code() {
         return code;
     }

@@ -1,6 +1,8 @@
 package io.sojourn.protocol.event;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.sojourn.protocol.chart.SeriesJson;
+import io.sojourn.protocol.chart.SeriesPart;
 import io.sojourn.protocol.event.PlaceEvent.AgentBack;
 import io.sojourn.protocol.event.PlaceEvent.AgentLost;
 import io.sojourn.protocol.event.PlaceEvent.EncounterEnded;
@@ -12,10 +14,12 @@ import io.sojourn.protocol.event.PlaceEvent.Transitioned;
 import io.sojourn.protocol.json.WireJson;
 import io.sojourn.protocol.location.FixOutcome;
 import io.sojourn.protocol.location.FixReader;
+import io.sojourn.protocol.topic.Topic;
 import io.sojourn.protocol.topic.TopicKind;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Writes envelopes to a generator. */
@@ -25,12 +29,14 @@ final class EventWriter {
 
     private final JsonGenerator json;
     private final WireJson wire;
+    private final SeriesJson series;
     private final OutputStream out;
 
     /** @param out where the generator writes to */
     EventWriter(JsonGenerator json, WireJson wire, OutputStream out) {
         this.json = json;
         this.wire = wire;
+        this.series = new SeriesJson(json, wire);
         this.out = out;
     }
 
@@ -70,19 +76,35 @@ final class EventWriter {
      * @param data its data as JSON on one line, in {@code data[offset, offset + length)}
      */
     void write(RecordEvents event, long timeMs, byte[] data, int offset, int length) throws IOException {
-        begin(event.id(), event.type());
-        json.writeStringField("topic", event.topic(0).toString());
-        json.writeArrayFieldStart("topics");
-        for (int number = 0; number < event.topicCount(); number++) {
-            json.writeString(event.topic(number).toString());
-        }
-        json.writeEndArray();
-        wire.time("timestamp", timeMs);
-        json.writeFieldName("data");
+        begin(event, timeMs);
         // As it stands: the generator writes the colon, the bytes go past it.
         json.writeRawValue("");
         json.flush();
         out.write(data, offset, length);
+        json.writeEndObject();
+    }
+
+    /** What was added to a series. */
+    void write(RecordEvents event, long timeMs, SeriesPart part) throws IOException {
+        begin(event, timeMs);
+        series.event(part);
+        json.writeEndObject();
+    }
+
+    /** A series whole, which no record tells of. */
+    void write(String id, List<Topic> topics, long timeMs, SeriesPart part) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("id", id);
+        json.writeStringField("event_type", EventType.SNAPSHOT.wireName());
+        json.writeStringField("topic", topics.get(0).toString());
+        json.writeArrayFieldStart("topics");
+        for (Topic topic : topics) {
+            json.writeString(topic.toString());
+        }
+        json.writeEndArray();
+        wire.time("timestamp", timeMs);
+        json.writeFieldName("data");
+        series.event(part);
         json.writeEndObject();
     }
 
@@ -126,6 +148,19 @@ final class EventWriter {
         json.writeEndArray();
         wire.time("timestamp", timeMs);
         json.writeObjectFieldStart("data");
+    }
+
+    /** Up to the data, whose field name is written. */
+    private void begin(RecordEvents event, long timeMs) throws IOException {
+        begin(event.id(), event.type());
+        json.writeStringField("topic", event.topic(0).toString());
+        json.writeArrayFieldStart("topics");
+        for (int number = 0; number < event.topicCount(); number++) {
+            json.writeString(event.topic(number).toString());
+        }
+        json.writeEndArray();
+        wire.time("timestamp", timeMs);
+        json.writeFieldName("data");
     }
 
     private void begin(EventId id, EventType type) throws IOException {

@@ -34,11 +34,17 @@ public record TopicEvent(int index, int commandIndex, EventType type, List<Topic
 
     public byte[] toBytes() {
         BinaryWriter out = new BinaryWriter(64 + data.length);
+        writeHeader(out, index, commandIndex, type, topics, timeMs);
+        return out.raw(data, 0, data.length).toBytes();
+    }
+
+    /** All but the data: for events whose data are not JSON yet, see {@link EventType#isBinary()}. */
+    static void writeHeader(
+            BinaryWriter out, int index, int commandIndex, EventType type, List<Topic> topics, long timeMs) {
         out.varint(index).varint(commandIndex).u8(type.code()).i64(timeMs).u8(topics.size());
         for (Topic topic : topics) {
             byte[] id = topic.id().getBytes(StandardCharsets.UTF_8);
             out.u8(topic.kind().code()).bytes(id);
         }
-        return out.raw(data, 0, data.length).toBytes();
     }
 }

@@ -1,6 +1,7 @@
 package io.sojourn.protocol.event;
 
 import io.sojourn.protocol.binary.BinaryReader;
+import io.sojourn.protocol.chart.SeriesPart;
 import io.sojourn.protocol.record.LogRecord;
 import io.sojourn.protocol.shard.ShardId;
 import io.sojourn.protocol.topic.TopicKind;
@@ -12,6 +13,7 @@ import java.util.List;
 /** The events of a shard that records each as a {@link TopicEvent}. */
 final class TopicEvents extends RecordEvents {
     private final BinaryReader in = new BinaryReader(new byte[0]);
+    private final BinaryReader data = new BinaryReader(new byte[0]);
     /** As many as any event has had. */
     private final List<TopicRef> topics = new ArrayList<>(List.of(new TopicRef()));
 
@@ -72,7 +74,12 @@ final class TopicEvents extends RecordEvents {
 
     @Override
     void write(EventWriter out) throws IOException {
-        out.write(this, timeMs, in.array(), in.position(), in.remaining());
+        if (type.isBinary()) {
+            data.reset(in.array(), in.position(), in.remaining());
+            out.write(this, timeMs, SeriesPart.read(data));
+        } else {
+            out.write(this, timeMs, in.array(), in.position(), in.remaining());
+        }
     }
 
     private void readTopic(int number) {

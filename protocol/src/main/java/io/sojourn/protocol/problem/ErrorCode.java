@@ -63,6 +63,7 @@ public enum ErrorCode {
     CHART_LIMIT_REACHED(409, "There are as many charts and samples as there may be"),
     PAYLOAD_TOO_LARGE(413, "The body is too large"),
     UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type"),
+    NO_LINE_ACCEPTED(422, "No line was accepted"),
     UPGRADE_REQUIRED(426, "A WebSocket handshake is needed"),
     TOO_MANY_REQUESTS(429, "Too many requests"),
     TOO_MANY_TOPICS(429, "Too many topics on one connection"),
