@@ -23,8 +23,9 @@ export class ChartFeed {
     this.#on = on;
   }
 
-  start() {
-    this.#client = new Sojourn(location.origin, {apiKey: accessKey});
+  /** @param transport of the client; `sse` is open to all where the chart is public */
+  start(transport = "auto") {
+    this.#client = new Sojourn(location.origin, {apiKey: accessKey() ? accessKey : undefined, transport});
     this.#client.on("gap", () => this.askAnew());
     this.#client.on("state", (state) => this.#on.state(state));
     this.#client.on("error", () => {}); // What ends the connection is told by its state.

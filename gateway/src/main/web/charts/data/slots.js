@@ -47,10 +47,12 @@ function merged(rings, first) {
       return node;
     });
   });
-  const labels = [];
-  for (let node = head.next; node; node = node.next) {
-    node.slot = first + labels.length;
-    labels.push(node.label);
-  }
-  return {xs: paths.map((path) => path.map((node) => node.slot)), first, labels};
+  const order = [];
+  for (let node = head.next; node; node = node.next) order.push(node);
+  if (rings.every(({x}) => isRising(x))) order.sort((a, b) => a.label - b.label);
+  order.forEach((node, i) => (node.slot = first + i));
+  return {xs: paths.map((path) => path.map((node) => node.slot)), first, labels: order.map(({label}) => label)};
 }
+
+/** Numbers that never fall have an order of their own. */
+const isRising = (x) => x.every((each, i) => typeof each === "number" && (i === 0 || x[i - 1] <= each));

@@ -7,16 +7,16 @@ export const TIME = "time";
 const AXIS_TYPES = {date: TIME, category: CATEGORY, linear: NUMBER, log: NUMBER};
 
 /**
- * As the server takes them: by the axis' type, else by the chart's kind. Only a scatter of strings is decided by what
- * comes: the server writes times as ISO-8601.
+ * As the server takes them: by the axis' type, else by the chart's kind. A scatter of strings, as Plotly's clients make
+ * it, is decided by what comes: the server writes times as ISO-8601.
  *
  * @param definition of the chart
  * @param x the first one there is, as it came, or undefined
  */
 export function xTypeOf({kind, layout}, x) {
   const given = AXIS_TYPES[layout?.xaxis?.type];
-  if (kind === "line") return given === TIME ? TIME : CATEGORY;
-  if (given === TIME || given === CATEGORY) return given;
+  if (given) return given;
+  if (kind === "line") return CATEGORY;
   if (typeof x !== "string") return NUMBER;
   return Number.isNaN(timeOf(x)) ? CATEGORY : TIME;
 }

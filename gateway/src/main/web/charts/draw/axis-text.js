@@ -12,7 +12,8 @@ const years = format({year: "numeric", month: "short"});
 const whole = format({year: "numeric", month: "short", day: "numeric", hour: "2-digit", minute: "2-digit", second: "2-digit"});
 const plain = new Intl.NumberFormat(undefined, {maximumFractionDigits: 12});
 const compact = new Intl.NumberFormat(undefined, {notation: "compact", maximumSignificantDigits: 4});
-const precise = new Intl.NumberFormat(undefined, {maximumSignificantDigits: 6});
+const short = new Intl.NumberFormat(undefined, {minimumSignificantDigits: 1, maximumSignificantDigits: 4});
+const precise = new Intl.NumberFormat(undefined, {maximumSignificantDigits: 7});
 
 /** Times at ticks that are `step` ms apart; the first also tells the day unless it is today. */
 export function timeTicks(times, step, now = Date.now()) {
@@ -39,6 +40,11 @@ export function valueText(value) {
   const size = Math.abs(value);
   if (size !== 0 && (size < 1e-6 || size >= 1e12)) return value.toExponential(3);
   return size >= 1e6 ? plain.format(Math.round(value)) : precise.format(value);
+}
+
+/** A value that goes by: as many digits as can be read meanwhile. */
+export function shortValueText(value) {
+  return value !== null && value !== undefined && Math.abs(value) >= 1e-3 && Math.abs(value) < 1e6 ? short.format(value) : valueText(value);
 }
 
 /** An x as it is read beside the crosshair. */

@@ -7,8 +7,9 @@ export function axisTitle(axis) {
   return typeof text === "string" ? text : "";
 }
 
-/** `[low, high]`, or null for an axis that goes by its data. */
-export function rangeOf(range, read = Number) {
+/** `[low, high]`, or null for an axis that goes by its data. As in Plotly, a log axis gives powers of ten. */
+export function rangeOf(axis, read = axis?.type === "log" ? (end) => 10 ** end : Number) {
+  const range = axis?.range;
   if (!Array.isArray(range) || range.length !== 2 || range.some((end) => end === null)) return null;
   const [from, to] = range.map(read);
   return Number.isFinite(from) && Number.isFinite(to) && from !== to ? [Math.min(from, to), Math.max(from, to)] : null;

@@ -188,7 +188,7 @@ export class Plot {
     if (!this.#live) return;
     this.#look.traces.forEach(({place, mode, colour}, i) => {
       const layer = this.layer(i + 1);
-      if (mode !== "markers" && layer.sorted && this.#isShown(place)) drawHead(this.u, layer, colour, this.#look.tint("raised"));
+      if (mode !== "markers" && layer.sorted && this.#isShown(place)) drawHead(this.u, layer, colour);
     });
   }
 }

@@ -50,7 +50,7 @@ export function markersOf(layerOf, {line, markers}) {
 }
 
 /** Draws the newest sample as a dot at the end of its line. */
-export function drawHead(u, {xs, ys}, colour, around) {
+export function drawHead(u, {xs, ys}, colour) {
   const last = ys.length - 1;
   const {toX, toY} = pixels(u);
   if (last < 0 || ys[last] === null) return;
@@ -59,10 +59,11 @@ export function drawHead(u, {xs, ys}, colour, around) {
   if (x < left - 1 || x > left + width + 1 || y < top || y > top + height) return;
   const {ctx} = u;
   ctx.save();
-  for (const [radius, style] of [[HEAD + 2, around], [HEAD, colour]]) {
+  ctx.fillStyle = colour;
+  for (const [radius, alpha] of [[HEAD * 2.2, 0.22], [HEAD, 1]]) {
     ctx.beginPath();
+    ctx.globalAlpha = alpha;
     ctx.arc(x, y, radius * devicePixelRatio, 0, 2 * Math.PI);
-    ctx.fillStyle = style;
     ctx.fill();
   }
   ctx.restore();
@@ -76,6 +77,7 @@ export function drawThresholds(u, thresholds, {colour, font}) {
   ctx.save();
   ctx.font = font;
   ctx.textAlign = "right";
+  ctx.textBaseline = "bottom";
   ctx.lineWidth = devicePixelRatio;
   ctx.setLineDash([6 * devicePixelRatio, 5 * devicePixelRatio]);
   for (const {value, color, label} of thresholds) {
@@ -86,7 +88,7 @@ export function drawThresholds(u, thresholds, {colour, font}) {
     ctx.moveTo(left, y);
     ctx.lineTo(left + width, y);
     ctx.stroke();
-    if (label) ctx.fillText(label, left + width - 4 * devicePixelRatio, y - 5 * devicePixelRatio);
+    if (label) ctx.fillText(label, left + width - 4 * devicePixelRatio, y - 3 * devicePixelRatio);
   }
   ctx.restore();
 }

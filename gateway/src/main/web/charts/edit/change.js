@@ -1,5 +1,5 @@
 // From a chart's definition to the fields of the edit form, and from these to what has to be changed.
-import {axisTitle, rangeOf} from "../draw/layout.js";
+import {axisTitle} from "../draw/layout.js";
 import {rgbOf, traceColours} from "../draw/colours.js";
 
 /** What a person is to be told: a field that makes no sense. */
@@ -21,11 +21,14 @@ export function fieldsOf(definition) {
     traces: definition.series.map(({name, mode}, i) => ({name, colour: colours[i], mode: mode ?? "lines"})),
     x: axisFields(layout.xaxis),
     y: axisFields(layout.yaxis),
-    thresholds: (Array.isArray(layout.thresholds) ? layout.thresholds : []).map(({value, label, color}) => ({value: String(value), label: label ?? "", color: color ?? null})),
+    thresholds: (Array.isArray(layout.thresholds) ? layout.thresholds : []).map(({value, label}, of) => ({value: String(value), label: label ?? "", of})),
   };
 }
 
-const axisFields = (axis) => ({title: axisTitle(axis), type: axis?.type ?? "", from: String(axis?.range?.[0] ?? ""), to: String(axis?.range?.[1] ?? "")});
+function axisFields(axis) {
+  const [from, to] = (Array.isArray(axis?.range) ? axis.range : []).map((end) => (axis.type === "log" ? Number((10 ** end).toPrecision(12)) : end));
+  return {title: axisTitle(axis), type: axis?.type ?? "", from: String(from ?? ""), to: String(to ?? "")};
+}
 
 /**
  * What is to be sent to make the chart as the fields say; an empty object if it is so already.
@@ -39,59 +42,60 @@ export function changeOf(definition, fields) {
   if (fields.kind !== before.kind) change.kind = fields.kind;
   if (fields.max_points !== before.max_points) change.max_points = wholeNumber("max_points", fields.max_points);
   if (differs(fields.traces, before.traces)) Object.assign(change, tracesOf(definition, fields.traces, before.traces));
-  if (["x", "y", "thresholds"].some((part) => differs(fields[part], before[part]))) change.layout = layoutOf(definition.layout, fields);
+  if (["x", "y", "thresholds"].some((part) => differs(fields[part], before[part]))) change.layout = layoutOf(definition, before, fields);
   return change;
 }
 
-/** A trace keeps having no colour of its own until it is given one. The first has the chart's. */
+/** All traces are named, since one that is not would go; of each only what is new. The first one's colour is the chart's. */
 function tracesOf({series}, traces, before) {
-  const change = {
-    traces: series.map(({name, color_hex: own, panel}, i) => {
-      const {colour, mode} = traces[i];
-      const color = colour === before[i].colour ? own : rgbOf(colour);
-      return {name, ...(color === undefined ? {} : {color_hex: color}), mode, panel: panel ?? 1};
-    }),
-  };
-  const [first] = series;
-  if (first.color_hex !== undefined || traces[0].colour === before[0].colour) return change;
-  delete change.traces[0].color_hex;
-  change.color_hex = rgbOf(traces[0].colour);
-  return differs(change.traces, series.map(({name, color_hex, mode, panel}) => ({name, ...(color_hex === undefined ? {} : {color_hex}), mode: mode ?? "lines", panel: panel ?? 1}))) ? change : {color_hex: change.color_hex};
+  const change = {};
+  const named = series.map(({id, name, color_hex: own}, i) => {
+    const {colour, mode} = traces[i];
+    const trace = {id, name};
+    if (mode !== before[i].mode) trace.mode = mode;
+    if (colour === before[i].colour) return trace;
+    if (i === 0 && own === undefined) change.color_hex = rgbOf(colour);
+    else trace.color_hex = rgbOf(colour);
+    return trace;
+  });
+  if (named.some((trace) => Object.keys(trace).length > 2)) change.traces = named;
+  return change;
 }
 
-/** What the form knows nothing of stays. */
-function layoutOf(before = {}, {x, y, thresholds}) {
-  const layout = {...before, xaxis: axisOf(before.xaxis, x, "x"), yaxis: axisOf(before.yaxis, y, "y")};
-  for (const name of ["xaxis", "yaxis"]) {
-    if (Object.keys(layout[name]).length === 0) delete layout[name];
+/** A merge patch: what the form knows nothing of stays, and null takes away. */
+function layoutOf(definition, before, fields) {
+  const layout = {};
+  for (const axis of ["x", "y"]) {
+    if (differs(fields[axis], before[axis])) layout[`${axis}axis`] = axisOf(fields[axis], before[axis], axis);
   }
-  delete layout.thresholds;
-  const lines = thresholds.filter(({value, label}) => value.trim() !== "" || label.trim() !== "");
-  if (lines.length > 0) layout.thresholds = lines.map((line, i) => thresholdOf(before.thresholds?.[i], line));
+  if (differs(fields.thresholds, before.thresholds)) layout.thresholds = thresholdsFrom(definition.layout?.thresholds, fields.thresholds);
   return layout;
 }
 
-function axisOf(before = {}, {title, type, from, to}, name) {
-  const {title: oldTitle, type: oldType, range: oldRange, ...rest} = before;
-  const axis = {...rest};
-  if (title.trim() !== "") axis.title = title;
-  if (type !== "") axis.type = type;
-  if (from.trim() !== "" || to.trim() !== "") axis.range = endsOf(name, type, from, to);
+function axisOf(fields, before, name) {
+  const axis = {};
+  if (fields.title !== before.title) axis.title = fields.title.trim() === "" ? null : fields.title;
+  if (fields.type !== before.type) axis.type = fields.type === "" ? null : fields.type;
+  if (["from", "to", "type"].some((part) => fields[part] !== before[part])) axis.range = endsOf(name, fields);
   return axis;
 }
 
-function endsOf(name, type, from, to) {
-  const isDate = type === "date";
-  const ends = [from, to].map((end) => (isDate && !isNumber(end) ? end.trim() : numberOf(`${name}_range`, end)));
-  if (rangeOf(ends, isDate ? (end) => (typeof end === "number" ? end : Date.parse(end)) : Number) === null) {
-    throw new FieldError(`${name}_range`, "A range has two different ends");
-  }
-  return ends;
+function endsOf(name, {type, from, to}) {
+  if (from.trim() === "" && to.trim() === "") return null;
+  const isTime = type === "date";
+  const ends = [from, to].map((end) => (isTime && !isNumber(end) ? end.trim() : numberOf(`${name}_range`, end)));
+  const numbers = ends.map((end) => (typeof end === "number" ? end : Date.parse(end)));
+  if (numbers.some(Number.isNaN)) throw new FieldError(`${name}_range`, "A time looks like 2026-01-31T12:00Z");
+  if (numbers[0] === numbers[1]) throw new FieldError(`${name}_range`, "A range has two different ends");
+  if (type !== "log") return ends;
+  if (numbers.some((end) => end <= 0)) throw new FieldError(`${name}_range`, "A logarithmic axis shows what is above 0");
+  return numbers.map(Math.log10);
 }
 
-function thresholdOf(before, {value, label, color}) {
-  const {value: oldValue, label: oldLabel, color: oldColor, ...rest} = before ?? {};
-  return {...rest, value: numberOf("thresholds", value), ...(color === null ? {} : {color}), ...(label.trim() === "" ? {} : {label})};
+function thresholdsFrom(before, lines) {
+  const given = lines.filter(({value, label}) => value.trim() !== "" || label.trim() !== "");
+  if (given.length === 0) return null;
+  return given.map(({value, label, of}) => ({...before?.[of], value: numberOf("thresholds", value), label: label.trim()}));
 }
 
 const isNumber = (text) => text.trim() !== "" && Number.isFinite(Number(text));

@@ -42,7 +42,7 @@ export class EditForm {
       traces: this.#traces.map(({name, colour, mode}) => ({name, colour: colour.value, mode: mode.value})),
       x: axisFields(this.#x),
       y: axisFields(this.#y),
-      thresholds: this.#lines.map(({value, label, color}) => ({value: value.value, label: label.value, color})),
+      thresholds: this.#lines.map(({value, label, of}) => ({value: value.value, label: label.value, of})),
     };
   }
 
@@ -58,7 +58,7 @@ export class EditForm {
   }
 
   #groups() {
-    const add = el("button", {type: "button", class: "add", onclick: () => this.#addLine({value: "", label: "", color: null}).focus()}, "Add a threshold");
+    const add = el("button", {type: "button", class: "add", onclick: () => this.#addLine({value: "", label: "", of: -1}).focus()}, "Add a threshold");
     return [
       field("Title", this.#title),
       group("Kind", el("div", {class: "choice"}, ...this.#kinds.map(({label}) => label))),
@@ -70,8 +70,8 @@ export class EditForm {
     ];
   }
 
-  #addLine({value, label, color}) {
-    const line = {value: el("input", {type: "text", inputmode: "decimal", value, placeholder: "Value", "aria-label": "Value of the threshold"}), label: el("input", {type: "text", value: label, placeholder: "Label", "aria-label": "Label of the threshold"}), color};
+  #addLine({value, label, of}) {
+    const line = {value: el("input", {type: "text", inputmode: "decimal", value, placeholder: "Value", "aria-label": "Value of the threshold"}), label: el("input", {type: "text", value: label, placeholder: "Label", "aria-label": "Label of the threshold"}), of};
     const row = el("div", {class: "line"}, line.value, line.label);
     row.append(
       el("button", {type: "button", class: "close", "aria-label": "Remove the threshold", onclick: () => {

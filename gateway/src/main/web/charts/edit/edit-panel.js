@@ -9,6 +9,7 @@ export class EditPanel {
   element = el("aside", {class: "edit", id: "edit", "aria-label": "Edit the chart", hidden: true});
   #chart;
   #form = null;
+  #before = null;
   #said = el("p", {class: "said-edit", role: "alert"});
   #key = el("label", {class: "field key", hidden: true}, el("span", {}, "Key"), el("input", {type: "password", autocomplete: "off", spellcheck: "false"}));
   #save = el("button", {type: "submit", class: "button primary"}, "Save");
@@ -31,7 +32,9 @@ export class EditPanel {
   }
 
   open() {
-    this.#form = new EditForm(fieldsOf(this.#chart.definition));
+    // What others change meanwhile is not changed back.
+    this.#before = this.#chart.definition;
+    this.#form = new EditForm(fieldsOf(this.#before));
     const form = el("form", {novalidate: true}, this.#head(), ...this.#form.groups, this.#key, this.#said, el("div", {class: "actions"}, this.#save, this.#clear));
     form.addEventListener("submit", (submit) => {
       submit.preventDefault();
@@ -56,14 +59,15 @@ export class EditPanel {
   async #submit() {
     this.#form.markAll();
     try {
-      const change = changeOf(this.#chart.definition, this.#form.fields);
+      const change = changeOf(this.#before, this.#form.fields);
       if (Object.keys(change).length === 0) {
         this.#say("Nothing has changed.");
         return;
       }
       await this.#ask(async () => {
         const definition = await changeChart(this.#chart.definition.id, change);
-        if (definition?.revision) this.#chart.define(definition);
+        this.#before = definition;
+        this.#chart.define(definition);
         this.#say("Saved: every open page shows it.");
       });
     } catch (problem) {

@@ -137,7 +137,7 @@ export class ChartView {
       type: this.#type,
       traces,
       x: {type: layout.xaxis?.type},
-      y: {type: y?.type, range: rangeOf(y?.range)},
+      y: {type: y?.type, range: rangeOf(y)},
       thresholds: thresholdsOf(layout, number),
       isLast,
       gutter,
@@ -191,7 +191,7 @@ export class ChartView {
   }
 
   #ofLayout() {
-    const range = rangeOf(this.#definition.layout?.xaxis?.range, this.#type === TIME ? timeOf : Number);
+    const range = this.#type === TIME ? rangeOf(this.#definition.layout?.xaxis, timeOf) : rangeOf(this.#definition.layout?.xaxis);
     return range && this.#type === CATEGORY ? range.map((slot) => this.#picture.slot(slot)) : range;
   }
 

@@ -14,8 +14,9 @@ export class EmptyCard {
   }
 
   define({series}) {
-    const name = series[0]?.name ?? "y";
-    setText(byId("empty-command"), `echo '${JSON.stringify({[name]: 1}).replaceAll("'", "'\\''")}' | curl -T - ${location.origin}/api/v1/streams/$TOKEN`);
+    const names = series.length === 1 ? ["y"] : series.slice(0, 3).map(({name}) => name);
+    const sample = JSON.stringify(Object.fromEntries(names.map((name, i) => [name, i + 1])));
+    setText(byId("empty-command"), `echo '${sample.replaceAll("'", "'\\''")}' | curl -T - ${location.origin}/api/v1/streams/$TOKEN`);
   }
 
   show(isEmpty, isKnown) {

@@ -1,6 +1,6 @@
 // The traces with their values; each can be hidden. What is pointed at is told, else the newest.
 import {el, setText} from "/console/dom.js";
-import {valueText} from "../draw/axis-text.js";
+import {shortValueText} from "../draw/axis-text.js";
 
 export class Legend {
   element = el("ul", {class: "legend", "aria-label": "Traces"});
@@ -21,7 +21,12 @@ export class Legend {
 
   /** Writes the value of each trace: `valueOf(place)`. */
   show(valueOf) {
-    this.#rows.forEach(({value}, place) => setText(value, valueText(valueOf(place))));
+    this.#rows.forEach((row, place) => {
+      const text = shortValueText(valueOf(place));
+      setText(row.value, text);
+      // The room never shrinks: what stands beside it must not dance.
+      if (text.length > row.widest) row.value.style.minWidth = `${(row.widest = text.length)}ch`;
+    });
   }
 
   #row({name, colour}, place, shown) {
@@ -34,7 +39,7 @@ export class Legend {
       button.setAttribute("aria-pressed", String(pressed));
       this.#onToggle(place, pressed);
     });
-    return {button, value};
+    return {button, value, widest: 0};
   }
 }
 

@@ -1,6 +1,6 @@
 // <sojourn-chart>: a live chart. What it has drawn, or would draw if it were not held, is its property `chartData`.
 import {el} from "/console/dom.js";
-import {ServerError} from "/console/api.js";
+import {accessKey, ServerError} from "/console/api.js";
 import {onThemeChange} from "/console/theme.js";
 import {readChart} from "../data/chart-api.js";
 import {ChartFeed} from "../data/chart-feed.js";
@@ -28,6 +28,8 @@ export class SojournChart extends HTMLElement {
   #held = null;
   #link = {state: "connecting", before: false};
   #gone = false;
+  /** Without a key a WebSocket is refused; the events of a public chart are not. */
+  #asStranger = false;
   #said = el("p", {class: "said", role: "status"});
 
   /**
@@ -144,6 +146,12 @@ export class SojournChart extends HTMLElement {
 
   /** The server will not have us as we come: with another key, or some time later, it may. */
   #refused(problem) {
+    if (!accessKey() && !this.#asStranger) {
+      this.#asStranger = true;
+      setTimeout(() => this.#feed.start("sse"));
+      return;
+    }
+    this.#asStranger = false;
     this.#announce("refused", problem);
     setTimeout(() => !this.#gone && this.#feed.start(), REFUSED_MS);
   }
