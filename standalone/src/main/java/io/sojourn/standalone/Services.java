@@ -22,6 +22,7 @@ import io.sojourn.cluster.store.DeliveryStore;
 import io.sojourn.dwell.DwellService;
 import io.sojourn.gateway.EventOutputs;
 import io.sojourn.gateway.RestApi;
+import io.sojourn.gateway.chart.rest.ChartApi;
 import io.sojourn.gateway.connection.ConnectionGate;
 import io.sojourn.gateway.connection.StreamMeters;
 import io.sojourn.gateway.connection.StreamRules;
@@ -183,10 +184,10 @@ final class Services {
                 new RestApi(loop.vertx(), loop.shards(), store, settings.dwell().defaults()));
         StreamRules rules = new StreamRules(
                 DeliveryLimits.DEFAULT, TIMES, settings.streams().maxMessagesPerS());
-        EventOutputs events =
-                new EventOutputs(loop.vertx(), loop.feed(), loop.shards().count(), intakes, rules, gate);
+        EventOutputs events = new EventOutputs(loop.vertx(), loop.feed(), loop.shards(), intakes, rules, gate);
         outputs.add(events);
         routes.add(events);
+        routes.add(new ChartApi(loop.shards()));
         routes.add(new WebhookApi(
                 loop.vertx(), loop.shards(), events.hub(), deliveries, receivers, WebhookSettings.DEFAULT));
         routes.add(new PublishRoutes(

@@ -190,9 +190,9 @@ public final class Ring {
         text = text == null ? null : rotated(text, length);
         if (receivedMs != null) {
             long[] times = new long[length];
-            for (int i = 0; i < size; i++) {
-                times[i] = receivedMs[index(i)];
-            }
+            int first = Math.min(size, receivedMs.length - head);
+            System.arraycopy(receivedMs, head, times, 0, first);
+            System.arraycopy(receivedMs, 0, times, first, size - first);
             receivedMs = times;
         }
         head = 0;
@@ -206,9 +206,9 @@ public final class Ring {
 
     private @Nullable String[] rotated(@Nullable String[] from, int length) {
         @Nullable String[] to = new @Nullable String[length];
-        for (int i = 0; i < size; i++) {
-            to[i] = from[index(i)];
-        }
+        int first = Math.min(size, from.length - head);
+        System.arraycopy(from, head, to, 0, first);
+        System.arraycopy(from, 0, to, first, size - first);
         return to;
     }
 

@@ -43,7 +43,9 @@ final class XTypes {
             return to != XType.AUTO;
         }
         boolean areNumbers = (from == XType.CATEGORY || from == XType.NUMBER) && to != XType.TIME;
-        return areNumbers && !told.samples().hasCategories() && !pending.samples().hasCategories();
+        return areNumbers
+                && !told.samples().hasCategories()
+                && !pending.samples().hasCategories();
     }
 
     /** Epoch milliseconds, or {@link Timestamps#UNREADABLE}. */

@@ -40,7 +40,7 @@ class RingTest {
                     ring.resize(limit);
                 }
                 case 2 -> {
-                    long before = step - random.nextInt(20);
+                    long before = (long) step - random.nextInt(20);
                     ring.dropReceivedBefore(before);
                     model.removeIf(sample -> aging && sample.receivedMs < before);
                 }

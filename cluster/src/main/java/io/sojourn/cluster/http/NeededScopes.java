@@ -35,7 +35,7 @@ final class NeededScopes {
         if (CHART_PAGE.matcher(path).matches()) {
             return null; // Nor do these: they ask for the data like anybody else.
         }
-        if (path.startsWith("/api/v1/ingest/") || path.startsWith("/api/v1/streams/")) {
+        if (path.startsWith("/api/v1/ingest/") || isUnder("/api/v1/streams", path)) {
             return INGEST;
         }
         if (path.equals("/api/v1/publish") || path.equals("/api/v1/publish/")) {
@@ -55,7 +55,7 @@ final class NeededScopes {
 
     /** Whether it is for a stream's token to say who may do this. */
     static boolean takesToken(HttpMethod method, String path) {
-        return path.startsWith("/api/v1/streams/") || (HttpMethod.POST.equals(method) && path.equals("/"));
+        return isUnder("/api/v1/streams", path) || (HttpMethod.POST.equals(method) && path.equals("/"));
     }
 
     /** Whether what is asked for may be of a chart that is marked public: then it needs no key. */

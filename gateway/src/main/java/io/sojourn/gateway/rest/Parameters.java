@@ -164,8 +164,8 @@ public final class Parameters {
             return null;
         }
         String repaired = PLUS_OF_OFFSET.matcher(value).replaceFirst("+$1");
-        boolean isTime = Timestamps.parse(value) == Timestamps.UNREADABLE
-                && Timestamps.parse(repaired) != Timestamps.UNREADABLE;
+        boolean isTime =
+                Timestamps.parse(value) == Timestamps.UNREADABLE && Timestamps.parse(repaired) != Timestamps.UNREADABLE;
         return isTime ? repaired : value;
     }
 

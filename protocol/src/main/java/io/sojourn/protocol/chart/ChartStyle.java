@@ -36,8 +36,7 @@ public record ChartStyle(
             new ChartStyle("", ChartKind.LINE, DEFAULT_MAX_POINTS, DEFAULT_COLOR, DEFAULT_WIDTH, DEFAULT_HEIGHT, "");
 
     /** One that keeps samples for as long as there is room. */
-    public ChartStyle(
-            String title, ChartKind kind, int maxPoints, int colorHex, int width, int height, String layout) {
+    public ChartStyle(String title, ChartKind kind, int maxPoints, int colorHex, int width, int height, String layout) {
         this(title, kind, maxPoints, colorHex, width, height, layout, 0);
     }
 

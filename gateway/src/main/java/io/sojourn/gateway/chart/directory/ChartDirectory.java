@@ -70,10 +70,11 @@ public final class ChartDirectory {
 
     private Future<SeriesPart> series(String seriesId, boolean asTold) {
         return ask(seriesId, new ChartQuery.Series(seriesId, asTold))
-                .map(answer -> ((Whole) answer).parts().stream()
-                        .findFirst()
-                        .orElseThrow(
-                                () -> new ProblemException(ErrorCode.SERIES_NOT_FOUND, "no series has this id")));
+                .map(answer -> ((Whole) answer)
+                        .parts().stream()
+                                .findFirst()
+                                .orElseThrow(() ->
+                                        new ProblemException(ErrorCode.SERIES_NOT_FOUND, "no series has this id")));
     }
 
     /** The first so many charts by id, those after an id. */

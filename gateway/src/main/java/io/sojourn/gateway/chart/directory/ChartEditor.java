@@ -53,8 +53,8 @@ public final class ChartEditor {
         StreamToken token = StreamToken.issue(id, random);
         ChartPlan plan = request.create(id, clock.millis(), random);
         return join(plan)
-                .compose(joined -> charts.send(
-                        id, new ChartCommand.Create(plan.definition(), token.fingerprint(), plan.own())))
+                .compose(joined ->
+                        charts.send(id, new ChartCommand.Create(plan.definition(), token.fingerprint(), plan.own())))
                 .recover(failure -> leave(id, seriesOf(plan)).compose(left -> Future.failedFuture(failure)))
                 .map(done -> new Made(plan, token));
     }
@@ -89,8 +89,8 @@ public final class ChartEditor {
     /** Deletes a chart and its own series; fails with {@code CHART_NOT_FOUND}. */
     public Future<Void> delete(String id) {
         return charts.definition(id)
-                .compose(chart -> charts.send(id, new ChartCommand.Delete(id))
-                        .compose(done -> leave(id, foreign(chart))));
+                .compose(chart ->
+                        charts.send(id, new ChartCommand.Delete(id)).compose(done -> leave(id, foreign(chart))));
     }
 
     private Future<Void> checkX(ChartDefinition before, ChartDefinition after) {

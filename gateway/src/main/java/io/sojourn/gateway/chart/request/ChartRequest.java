@@ -82,7 +82,10 @@ public final class ChartRequest {
                 new ChartDefinition(id, style, List.of(), fields.flag("public", false), source, 0, nowMs);
         TracePlanner planner = new TracePlanner(blank, style, random);
         if (traces.isEmpty()) {
-            planner.addNew(source.isEmpty() ? ChartDefinition.UNNAMED : ChartSource.parse(source).measure().wireName());
+            planner.addNew(
+                    source.isEmpty()
+                            ? ChartDefinition.UNNAMED
+                            : ChartSource.parse(source).measure().wireName());
         } else {
             traces.forEach(planner::add);
         }

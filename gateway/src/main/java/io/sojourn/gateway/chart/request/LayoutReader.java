@@ -45,7 +45,9 @@ final class LayoutReader {
 
     /** The layout with a date axis for x. */
     static String withDates(String layout) {
-        return merge(layout, JSON.createObjectNode().set("xaxis", JSON.createObjectNode().put("type", "date")));
+        return merge(
+                layout,
+                JSON.createObjectNode().set("xaxis", JSON.createObjectNode().put("type", "date")));
     }
 
     private static void apply(JsonNode change, ObjectNode to) {
@@ -90,7 +92,8 @@ final class LayoutReader {
         }
         boolean isPair = range.isArray() && range.size() == 2;
         List<JsonNode> ends = isPair ? List.of(range.get(0), range.get(1)) : List.of();
-        if (!isPair || !(ends.stream().allMatch(JsonNode::isNumber) || ends.stream().allMatch(LayoutReader::isTime))) {
+        if (!isPair
+                || !(ends.stream().allMatch(JsonNode::isNumber) || ends.stream().allMatch(LayoutReader::isTime))) {
             throw Fields.invalid("layout." + axis + ".range is two numbers or two times");
         }
         if (ends.get(0).equals(ends.get(1))) {

@@ -19,8 +19,7 @@ final class StyleReader {
         return new ChartStyle(
                 fields.text("title", current.title(), byDefault.title(), ChartStyle.MAX_TITLE),
                 kind(fields, current.kind()),
-                fields.integer(
-                        "max_points", current.maxPoints(), byDefault.maxPoints(), 1, ChartStyle.MAX_MAX_POINTS),
+                fields.integer("max_points", current.maxPoints(), byDefault.maxPoints(), 1, ChartStyle.MAX_MAX_POINTS),
                 fields.color("color_hex", current.colorHex(), byDefault.colorHex()),
                 side(fields, "width", current.width(), byDefault.width()),
                 side(fields, "height", current.height(), byDefault.height()),
@@ -57,7 +56,8 @@ final class StyleReader {
     }
 
     private static ChartKind kind(Fields fields, ChartKind current) {
-        String name = fields.text("kind", current.wireName(), ChartStyle.DEFAULT.kind().wireName(), 20);
+        String name = fields.text(
+                "kind", current.wireName(), ChartStyle.DEFAULT.kind().wireName(), 20);
         ChartKind kind = ChartKind.named(name);
         if (kind == null) {
             throw Fields.invalid("kind is line or scatter");

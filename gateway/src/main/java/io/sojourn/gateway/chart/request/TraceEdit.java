@@ -80,7 +80,9 @@ record TraceEdit(String name, String id, @Nullable StreamToken token, Fields fie
     /** The trace that it is about, if the chart shows it already. */
     Optional<TraceDefinition> in(List<TraceDefinition> traces) {
         return traces.stream()
-                .filter(trace -> id.isEmpty() ? trace.name().equals(name) : trace.seriesId().equals(id))
+                .filter(trace -> id.isEmpty()
+                        ? trace.name().equals(name)
+                        : trace.seriesId().equals(id))
                 .filter(trace -> token == null || trace.seriesId().equals(token.target()))
                 .findFirst();
     }

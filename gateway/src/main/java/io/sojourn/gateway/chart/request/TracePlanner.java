@@ -155,12 +155,7 @@ final class TracePlanner {
 
     private SeriesSpec spec(TraceDefinition trace, byte[] fingerprint, XType xType) {
         return new SeriesSpec(
-                trace.seriesId(),
-                trace.name(),
-                fingerprint,
-                xType,
-                maxPoints(trace, style),
-                maxAgeMs(trace, style));
+                trace.seriesId(), trace.name(), fingerprint, xType, maxPoints(trace, style), maxAgeMs(trace, style));
     }
 
     private static int maxPoints(TraceDefinition trace, ChartStyle style) {

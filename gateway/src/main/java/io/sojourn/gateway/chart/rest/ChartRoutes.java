@@ -70,7 +70,10 @@ final class ChartRoutes {
                     context.response().putHeader(HttpHeaders.LOCATION, ALL + '/' + chart.id());
                     // Nobody writes to a chart that draws what the place engine knows.
                     String token = chart.source().isEmpty() ? made.token().text() : null;
-                    return send(context, 201, new ChartAnswer(chart, token, made.plan().tokens()));
+                    return send(
+                            context,
+                            201,
+                            new ChartAnswer(chart, token, made.plan().tokens()));
                 });
     }
 
