@@ -1,7 +1,7 @@
 // From where to where axes go. A y axis takes round ends and keeps them as long as the data fill it fairly well: a live
 // chart whose scale trembles with each sample cannot be read.
 
-const TICKS = 5;
+const STEPS = 10;
 const ROOM = 0.06;
 /** Data that take less of the axis than this let it shrink. */
 const FILLED = 0.45;
@@ -19,7 +19,7 @@ export function calmRange(min, max, before) {
 /** Round numbers around the data, with a little room; zero where it is near. */
 export function roundRange(min, max) {
   const span = max - min || Math.abs(max) * 0.2 || 1;
-  const step = roundStep(span / TICKS);
+  const step = roundStep(span / STEPS);
   let low = Math.floor((min - span * ROOM) / step) * step;
   let high = Math.ceil((max + span * ROOM) / step) * step;
   if (min >= 0 && min <= span / 2) low = 0;

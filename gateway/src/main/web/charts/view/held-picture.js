@@ -6,6 +6,8 @@ import {CATEGORY, TIME} from "../data/x-type.js";
 /** Asked for per pixel of the plot's width: the lowest and the highest of each. */
 const POINTS_PER_PIXEL = 2;
 const LEAST_POINTS = 500;
+/** What is just outside of the window is asked for too: lines go on to its edges. */
+const BEYOND = 0.05;
 
 export class HeldPicture {
   rings;
@@ -35,7 +37,8 @@ export class HeldPicture {
     this.#asking = new AbortController();
     this.window = [from, to];
     this.rings = this.#whole;
-    const ends = this.#onTheWire(from, to);
+    const beyond = (to - from) * BEYOND;
+    const ends = this.#onTheWire(from - beyond, to + beyond);
     if (ends === null) return;
     try {
       const {series} = await readWindow(this.#id, ...ends, Math.max(LEAST_POINTS, Math.round(width * POINTS_PER_PIXEL)), this.#asking.signal);
