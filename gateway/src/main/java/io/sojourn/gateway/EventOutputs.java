@@ -8,6 +8,7 @@ import io.sojourn.gateway.chart.directory.ChartReaders;
 import io.sojourn.gateway.chart.stream.ChartStreamRoutes;
 import io.sojourn.gateway.connection.ConnectionGate;
 import io.sojourn.gateway.connection.StreamRules;
+import io.sojourn.gateway.snapshot.ChartSnapshots;
 import io.sojourn.gateway.sse.EventStreamRoutes;
 import io.sojourn.gateway.subscription.Farewell;
 import io.sojourn.gateway.subscription.HubLoad;
@@ -45,7 +46,12 @@ public final class EventOutputs implements Routes {
             Vertx vertx, ShardFeed feed, Shards shards, SocketIntakes intakes, StreamRules rules, ConnectionGate gate) {
         this.vertx = vertx;
         home = vertx.getOrCreateContext();
-        hub = new SubscriptionHub(feed, shards.count(), rules.limits(), task -> home.runOnContext(now -> task.run()));
+        hub = new SubscriptionHub(
+                feed,
+                shards.count(),
+                rules.limits(),
+                task -> home.runOnContext(now -> task.run()),
+                new ChartSnapshots(shards));
         ChartDirectory charts = new ChartDirectory(shards);
         streams = new EventStreamRoutes(vertx, hub, rules.times(), gate, new ChartReaders(charts));
         chartStreams = new ChartStreamRoutes(vertx, hub, charts, rules.times(), gate);

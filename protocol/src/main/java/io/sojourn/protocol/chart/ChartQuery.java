@@ -24,14 +24,14 @@ public sealed interface ChartQuery {
     }
 
     /**
-     * A series whole. Answered by {@link ChartAnswer.Whole} without a definition.
+     * Series of one shard, whole. Answered by {@link ChartAnswer.Whole} without a definition, with those that there are.
      *
-     * @param asTold as its subscribers have been told, so that the next delta follows; otherwise as it is now
+     * @param asTold as their subscribers have been told, so that the next delta follows; otherwise as they are now
      */
-    record Series(String seriesId, boolean asTold) implements ChartQuery {
-        /** As it is now. */
+    record Series(List<String> seriesIds, boolean asTold) implements ChartQuery {
+        /** One, as it is now. */
         public Series(String seriesId) {
-            this(seriesId, false);
+            this(List.of(seriesId), false);
         }
     }
 
@@ -69,7 +69,9 @@ public sealed interface ChartQuery {
         if (this instanceof Chart chart) {
             out.u8(1).string(chart.chartId).u8(chart.asTold ? 1 : 0);
         } else if (this instanceof Series series) {
-            out.u8(2).string(series.seriesId).u8(series.asTold ? 1 : 0);
+            out.u8(2).varint(series.seriesIds.size());
+            series.seriesIds.forEach(out::string);
+            out.u8(series.asTold ? 1 : 0);
         } else if (this instanceof Page page) {
             out.u8(3).string(page.afterId).varint(page.limit);
         } else if (this instanceof Render render) {
@@ -94,7 +96,7 @@ public sealed interface ChartQuery {
         int kind = in.u8();
         return switch (kind) {
             case 1 -> new Chart(in.string(), in.u8() == 1);
-            case 2 -> new Series(in.string(), in.u8() == 1);
+            case 2 -> new Series(Strings.read(in), in.u8() == 1);
             case 3 -> new Page(in.string(), (int) in.varint());
             case 4 ->
                 new Render(

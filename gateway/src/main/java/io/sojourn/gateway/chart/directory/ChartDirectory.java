@@ -69,7 +69,7 @@ public final class ChartDirectory {
     }
 
     private Future<SeriesPart> series(String seriesId, boolean asTold) {
-        return ask(seriesId, new ChartQuery.Series(seriesId, asTold))
+        return ask(seriesId, new ChartQuery.Series(List.of(seriesId), asTold))
                 .map(answer -> ((Whole) answer)
                         .parts().stream()
                                 .findFirst()
