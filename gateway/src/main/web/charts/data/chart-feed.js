@@ -8,6 +8,11 @@ const LAST_PAUSE_MS = 15_000;
 /** So long without a gap makes the pauses short again. */
 const CALM_MS = 30_000;
 
+/** Before it listens the client asks whether it would be let in by WebSocket. A stranger would not, and need not be. */
+function withoutKnocking(url, init) {
+  return new URL(url).pathname === "/ws/stream" ? Promise.resolve(new Response(null, {status: 426})) : fetch(url, init);
+}
+
 export class ChartFeed {
   #topic;
   #on;
@@ -23,9 +28,9 @@ export class ChartFeed {
     this.#on = on;
   }
 
-  /** @param transport of the client; `sse` is open to all where the chart is public */
-  start(transport = "auto") {
-    this.#client = new Sojourn(location.origin, {apiKey: accessKey() ? accessKey : undefined, transport});
+  /** @param asStranger without a key, as is enough for the events of a public chart */
+  start(asStranger = false) {
+    this.#client = new Sojourn(location.origin, asStranger ? {transport: "sse", fetch: withoutKnocking} : {apiKey: accessKey});
     this.#client.on("gap", () => this.askAnew());
     this.#client.on("state", (state) => this.#on.state(state));
     this.#client.on("error", () => {}); // What ends the connection is told by its state.

@@ -3,6 +3,8 @@ import {traceLine, traceMarkers} from "./trace-path.js";
 
 const MARKER = 2.6;
 const HEAD = 3.5;
+const THIN = 1;
+const DENSE = 2;
 
 /** Pixels of the canvas for positions and values, by the scales as they are now. */
 export function pixels(u) {
@@ -25,8 +27,17 @@ export function pathsOf(layerOf, {line, markers, area}) {
     const stroke = line ? new Path2D() : null;
     const fill = new Path2D();
     if (line) traceLine(xs, ys, sorted, toX, toY, pen(stroke, area() && sorted ? fill : null, u.bbox.top + u.bbox.height));
-    return {stroke, fill: line && area() && sorted ? fill : null, clip: null, band: null, gaps: null, flags: 3};
+    const path = {stroke, fill: line && area() && sorted ? fill : null, clip: null, band: null, gaps: null, flags: 3};
+    // Where samples stand closer than pixels a thick line would be a blob, and slow.
+    return isDense(u, xs) ? {...path, _width: THIN} : path;
   };
+}
+
+/** Whether more samples than fit are in sight, as far as their ends tell. */
+function isDense({scales: {x: {min, max}}, bbox}, xs) {
+  const span = Math.abs(xs.at(-1) - xs[0]) || 1;
+  const inSight = xs.length * Math.min(1, (max - min) / span);
+  return inSight > (DENSE * bbox.width) / devicePixelRatio;
 }
 
 /** Markers of a trace; of one with a line alone those of samples that stand alone between gaps. */

@@ -28,6 +28,8 @@ export class ChartView {
   #frame = 0;
   #supply = () => null;
   #pointed = null;
+  /** The sample that the keyboard has gone to. */
+  #step = null;
 
   /** @param on `point()`, `leave()`, `zoom(from, to)`, `reset()` */
   constructor(on) {
@@ -85,7 +87,7 @@ export class ChartView {
   }
 
   hideCrosshair() {
-    this.#pointed = null;
+    this.#pointed = this.#step = null;
     this.#crosshair.hide(this.#plots);
     this.#tell();
   }
@@ -96,12 +98,12 @@ export class ChartView {
     const place = plot?.places.find(this.#isShown);
     if (place === undefined || !this.#picture) return "";
     const {xs} = this.#picture.layers[place];
-    const before = this.#pointed?.step ?? (by > 0 ? -1 : xs.length);
+    const before = this.#step ?? (by > 0 ? -1 : xs.length);
     const step = Math.max(0, Math.min(xs.length - 1, before + by));
     if (!(step in xs)) return "";
-    const left = plot.u.valToPos(xs[step], "x");
-    this.#point(plot, left, plot.u.over.clientHeight / 2);
-    this.#pointed.step = step;
+    this.#step = step;
+    plot.u.setCursor({left: plot.u.valToPos(xs[step], "x"), top: plot.u.over.clientHeight / 2}, false);
+    this.#point(plot, plot.u.valToPos(xs[step], "x"), plot.u.over.clientHeight / 2);
     return this.#panels.querySelector(".card-tip").innerText.replaceAll("\n", " ");
   }
 
@@ -117,7 +119,7 @@ export class ChartView {
   #build() {
     this.#plots.forEach((plot) => plot.destroy());
     this.#crosshair.forget();
-    this.#pointed = null;
+    this.#pointed = this.#step = null;
     const {layout = {}} = this.#definition;
     const panels = panelsOf(this.#traces);
     const gutter = new Gutter(() => this.schedule());
@@ -148,6 +150,7 @@ export class ChartView {
   #listener() {
     return {
       point: (plot, left, top) => {
+        this.#step = null;
         this.#on.point();
         this.#point(plot, left, top);
       },

@@ -67,6 +67,11 @@ export class SojournChart extends HTMLElement {
     return {series, shown: this.#view?.shownRange ?? null, held: this.#hold.state, drawn: this.#view?.picture?.layers ?? []};
   }
 
+  /** The ends of the axes of each panel: `[{x: {min, max}, y: {min, max}}]`. */
+  get scales() {
+    return (this.#view?.plots ?? []).map(({u}) => Object.fromEntries(["x", "y"].map((axis) => [axis, {min: u.scales[axis].min, max: u.scales[axis].max}])));
+  }
+
   get missed() {
     return this.#hold.missed;
   }
@@ -148,7 +153,7 @@ export class SojournChart extends HTMLElement {
   #refused(problem) {
     if (!accessKey() && !this.#asStranger) {
       this.#asStranger = true;
-      setTimeout(() => this.#feed.start("sse"));
+      setTimeout(() => this.#feed.start(true));
       return;
     }
     this.#asStranger = false;
@@ -186,7 +191,9 @@ export class SojournChart extends HTMLElement {
   }
 
   #keepStill() {
-    this.#held ??= new HeldPicture(this.#id, this.#store, () => this.#view.schedule());
+    if (this.#held) return;
+    this.#held = new HeldPicture(this.#id, this.#store, () => this.#view.schedule());
+    this.#view.schedule();
   }
 
   #moveOn() {
