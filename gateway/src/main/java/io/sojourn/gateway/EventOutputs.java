@@ -2,8 +2,13 @@ package io.sojourn.gateway;
 
 import io.sojourn.cluster.feed.ShardFeed;
 import io.sojourn.cluster.http.Routes;
+import io.sojourn.cluster.route.Shards;
+import io.sojourn.gateway.chart.directory.ChartDirectory;
+import io.sojourn.gateway.chart.directory.ChartReaders;
+import io.sojourn.gateway.chart.stream.ChartStreamRoutes;
 import io.sojourn.gateway.connection.ConnectionGate;
 import io.sojourn.gateway.connection.StreamRules;
+import io.sojourn.gateway.snapshot.ChartSnapshots;
 import io.sojourn.gateway.sse.EventStreamRoutes;
 import io.sojourn.gateway.subscription.Farewell;
 import io.sojourn.gateway.subscription.HubLoad;
@@ -27,21 +32,29 @@ public final class EventOutputs implements Routes {
     private final Context home;
     private final SubscriptionHub hub;
     private final Routes streams;
+    private final Routes chartStreams;
     private final Routes sockets;
     private volatile HubLoad load;
 
     /**
      * To be made on the event loop that the feed and the intakes belong to.
      *
-     * @param shards per role
+     * @param shards of the same event loop
      * @param gate of all event loops of the process
      */
     public EventOutputs(
-            Vertx vertx, ShardFeed feed, int shards, SocketIntakes intakes, StreamRules rules, ConnectionGate gate) {
+            Vertx vertx, ShardFeed feed, Shards shards, SocketIntakes intakes, StreamRules rules, ConnectionGate gate) {
         this.vertx = vertx;
         home = vertx.getOrCreateContext();
-        hub = new SubscriptionHub(feed, shards, rules.limits(), task -> home.runOnContext(now -> task.run()));
-        streams = new EventStreamRoutes(vertx, hub, rules.times(), gate);
+        hub = new SubscriptionHub(
+                feed,
+                shards.count(),
+                rules.limits(),
+                task -> home.runOnContext(now -> task.run()),
+                new ChartSnapshots(shards));
+        ChartDirectory charts = new ChartDirectory(shards);
+        streams = new EventStreamRoutes(vertx, hub, rules.times(), gate, new ChartReaders(charts));
+        chartStreams = new ChartStreamRoutes(vertx, hub, charts, rules.times(), gate);
         sockets = new StreamSocketRoutes(new SocketServices(vertx, hub, intakes, rules, Clock.systemUTC()), gate);
         load = hub.load();
         vertx.setPeriodic(LOAD_EVERY_MS, tick -> load = hub.load());
@@ -51,6 +64,7 @@ public final class EventOutputs implements Routes {
     @Override
     public void mount(Router router) {
         streams.mount(router);
+        chartStreams.mount(router);
         sockets.mount(router);
     }
 

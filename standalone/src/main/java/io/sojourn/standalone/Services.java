@@ -22,6 +22,8 @@ import io.sojourn.cluster.store.DeliveryStore;
 import io.sojourn.dwell.DwellService;
 import io.sojourn.gateway.EventOutputs;
 import io.sojourn.gateway.RestApi;
+import io.sojourn.gateway.chart.page.ChartPageRoutes;
+import io.sojourn.gateway.chart.rest.ChartApi;
 import io.sojourn.gateway.connection.ConnectionGate;
 import io.sojourn.gateway.connection.StreamMeters;
 import io.sojourn.gateway.connection.StreamRules;
@@ -59,6 +61,8 @@ import org.jspecify.annotations.Nullable;
 final class Services {
     private static final StreamTimes TIMES = StreamTimes.DEFAULT;
     private static final long CUT_MS = 1_000;
+    /** May show charts in frames. */
+    private static final String ANYBODY = "*";
     /** Event loops that webhooks are dispatched on. */
     private static final int DISPATCHERS =
             Math.max(1, Math.min(4, Runtime.getRuntime().availableProcessors()));
@@ -183,14 +187,15 @@ final class Services {
                 new RestApi(loop.vertx(), loop.shards(), store, settings.dwell().defaults()));
         StreamRules rules = new StreamRules(
                 DeliveryLimits.DEFAULT, TIMES, settings.streams().maxMessagesPerS());
-        EventOutputs events =
-                new EventOutputs(loop.vertx(), loop.feed(), loop.shards().count(), intakes, rules, gate);
+        EventOutputs events = new EventOutputs(loop.vertx(), loop.feed(), loop.shards(), intakes, rules, gate);
         outputs.add(events);
         routes.add(events);
+        routes.add(new ChartApi(loop.shards()));
         routes.add(new WebhookApi(
                 loop.vertx(), loop.shards(), events.hub(), deliveries, receivers, WebhookSettings.DEFAULT));
         routes.add(new PublishRoutes(
                 loop.vertx(), intakes.messages(), IntakeSettings.DEFAULT, new PublishMeters(metrics)));
+        routes.add(new ChartPageRoutes(ANYBODY));
         routes.add(new ConsoleRoutes(new ConsoleSettings(settings.mapStyleUrl(), cityUrl())));
     }
 

@@ -30,6 +30,10 @@ final class ChartAnswers {
         if (query instanceof ChartQuery.Series of) {
             return series(of);
         }
+        if (query instanceof ChartQuery.Definition of) {
+            Chart chart = shard.chart(of.chartId());
+            return chart == null ? noChart() : ready(new ChartAnswer.Whole(chart.definition(), List.of()));
+        }
         if (query instanceof ChartQuery.Page page) {
             return ready(new ChartAnswer.Definitions(shard.charts().tailMap(page.afterId(), false).values().stream()
                     .limit(page.limit())
@@ -47,22 +51,26 @@ final class ChartAnswers {
         if (chart == null) {
             return noChart();
         }
+        ChartDefinition definition = chart.definition();
+        return ready(new ChartAnswer.Whole(definition, parts(definition.seriesIds(), of.asTold())));
+    }
+
+    private List<SeriesPart> parts(List<String> ids, boolean asTold) {
         List<SeriesPart> parts = new ArrayList<>();
-        for (String id : chart.definition().seriesIds()) {
+        for (String id : ids) {
             Series series = shard.series(id);
             if (series != null) {
-                parts.add(of.asTold() ? series.asTold() : series.asIs());
+                parts.add(asTold ? series.asTold() : series.asIs());
             }
         }
-        return ready(new ChartAnswer.Whole(chart.definition(), parts));
+        return parts;
     }
 
     private Answer series(ChartQuery.Series of) {
-        Series series = shard.series(of.seriesId());
-        if (series == null) {
-            return refused(ErrorCode.SERIES_NOT_FOUND, "no series has this id");
-        }
-        return ready(new ChartAnswer.Whole(null, List.of(of.asTold() ? series.asTold() : series.asIs())));
+        List<SeriesPart> parts = parts(of.seriesIds(), of.asTold());
+        return parts.isEmpty()
+                ? refused(ErrorCode.SERIES_NOT_FOUND, "no series has this id")
+                : ready(new ChartAnswer.Whole(null, parts));
     }
 
     private Answer render(ChartQuery.Render how) {

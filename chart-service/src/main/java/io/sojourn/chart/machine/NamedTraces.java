@@ -4,6 +4,7 @@ import io.sojourn.chart.series.Series;
 import io.sojourn.protocol.chart.ChartDefinition;
 import io.sojourn.protocol.chart.ChartIds;
 import io.sojourn.protocol.chart.ChartKind;
+import io.sojourn.protocol.chart.ChartStyle;
 import io.sojourn.protocol.chart.SampleOutcome;
 import io.sojourn.protocol.chart.SampleReader;
 import io.sojourn.protocol.chart.SeriesSpec;
@@ -125,7 +126,15 @@ final class NamedTraces {
             series.rename(name);
         }
         traces.set(
-                0, new TraceDefinition(name, unnamed.seriesId(), unnamed.colorHex(), unnamed.mode(), unnamed.panel()));
+                0,
+                new TraceDefinition(
+                        name,
+                        unnamed.seriesId(),
+                        unnamed.colorHex(),
+                        unnamed.mode(),
+                        unnamed.panel(),
+                        unnamed.maxPoints(),
+                        unnamed.maxAgeMs()));
     }
 
     private TraceDefinition make(String name, List<TraceDefinition> traces) {
@@ -140,8 +149,8 @@ final class NamedTraces {
     }
 
     private SeriesSpec spec(String id, String name) {
-        return new SeriesSpec(
-                id, name, NO_TOKEN, xType(), chart.definition().style().maxPoints(), 0);
+        ChartStyle style = chart.definition().style();
+        return new SeriesSpec(id, name, NO_TOKEN, xType(), style.maxPoints(), style.maxAgeMs());
     }
 
     /** As that of the traces which are there, since they share an axis. */

@@ -90,6 +90,9 @@ public final class Series {
     /** From now on it is like this; what it holds stays, as far as there is room. */
     public void configure(SeriesSpec spec, long nowMs) {
         name = spec.name();
+        if (XTypes.canBecome(xType, spec.xType(), told, pending)) {
+            xType = spec.xType();
+        }
         if (spec.fingerprint().length > 0) {
             fingerprint = spec.fingerprint();
         }

@@ -1,5 +1,6 @@
 package io.sojourn.chart.series;
 
+import io.sojourn.chart.ring.Ring;
 import io.sojourn.protocol.chart.SampleOutcome;
 import io.sojourn.protocol.chart.SampleReader;
 import io.sojourn.protocol.chart.XType;
@@ -34,6 +35,17 @@ final class XTypes {
             }
         }
         return SampleOutcome.ACCEPTED;
+    }
+
+    /** Whether a series may have another type of x from now on: it is empty, or all of its x are numbers in both. */
+    static boolean canBecome(XType from, XType to, Ring told, Pending pending) {
+        if (from == to || to == XType.AUTO || (told.size() == 0 && pending.count() == 0)) {
+            return to != XType.AUTO;
+        }
+        boolean areNumbers = (from == XType.CATEGORY || from == XType.NUMBER) && to != XType.TIME;
+        return areNumbers
+                && !told.samples().hasCategories()
+                && !pending.samples().hasCategories();
     }
 
     /** Epoch milliseconds, or {@link Timestamps#UNREADABLE}. */

@@ -83,7 +83,7 @@ final class ShardRun {
     }
 
     SeriesPart asTold(String id) {
-        return ((ChartAnswer.Whole) ask(new ChartQuery.Series(id, true)))
+        return ((ChartAnswer.Whole) ask(new ChartQuery.Series(List.of(id), true)))
                 .parts()
                 .get(0);
     }

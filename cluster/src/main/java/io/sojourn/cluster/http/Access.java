@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>A page of a foreign origin is refused, whatever it brings.
  *   <li>A request that names a host that is not ours is refused, unless it brings a valid key: a page that has rebound
  *       its own name to us has none.
- *   <li>If there are keys, one with the needed scope must be brought.
+ *   <li>If there are keys, one with the needed scope must be brought; but a stream's token is enough to write to it, and
+ *       what is marked public is open to all, which is for the one to look at who knows the mark.
  * </ol>
  */
 public final class Access {
@@ -52,6 +53,28 @@ public final class Access {
     }
 
     /**
+     * Admits a request for what may turn out to be open to all: whose it is, is for the one who answers it to look at.
+     *
+     * @throws ProblemException {@code ORIGIN_NOT_ALLOWED}
+     */
+    Caller admitStranger(AccessRequest request) {
+        ApiKey key = keyOf(request);
+        checkOrigin(request, !settings.keys().isEmpty());
+        return callerOf(key);
+    }
+
+    /**
+     * Admits a request that writes with a stream's token, which is enough, and which no page can have that has rebound its
+     * name: so any {@code Host} is right. Whether the token holds is for its shard to say.
+     *
+     * @throws ProblemException {@code ORIGIN_NOT_ALLOWED}
+     */
+    Caller admitToken(AccessRequest request) {
+        checkOrigin(request, true);
+        return callerOf(keyOf(request));
+    }
+
+    /**
      * Admits a request for what needs no key: the page itself and the health of the process. Where there are keys, what is
      * worth something needs one, so the {@code Host} does not matter here; nor does a missing one, since browsers always
      * send it, and probes do not.
@@ -66,6 +89,13 @@ public final class Access {
     boolean mayShare(AccessRequest request) {
         String origin = request.origin();
         return origin != null && (origins.isAllowed(origin) || isOwnPage(origin, request, false));
+    }
+
+    private Caller callerOf(@Nullable ApiKey key) {
+        if (key != null) {
+            return new Caller(key.name(), key.scopes());
+        }
+        return settings.keys().isEmpty() ? Caller.EVERYBODY : Caller.STRANGER;
     }
 
     private void checkOrigin(AccessRequest request, boolean anyHost) {

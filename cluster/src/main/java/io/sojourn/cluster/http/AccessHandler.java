@@ -31,13 +31,22 @@ public final class AccessHandler implements Handler<RoutingContext> {
             answerPreflight(asked, context.response());
             return;
         }
-        Set<Scope> needed = NeededScopes.of(request.method(), context.normalizedPath());
-        if (needed == null) {
+        admit(asked, request.method(), context);
+        context.next();
+    }
+
+    private void admit(AccessRequest asked, HttpMethod method, RoutingContext context) {
+        String path = context.normalizedPath();
+        Set<Scope> needed = NeededScopes.of(method, path);
+        if (NeededScopes.takesToken(method, path)) {
+            access.admitToken(asked).put(context);
+        } else if (needed == null) {
             access.admitAnybody(asked);
+        } else if (NeededScopes.mayBePublic(method, path)) {
+            access.admitStranger(asked).put(context);
         } else {
             access.admit(asked, needed).put(context);
         }
-        context.next();
     }
 
     private static AccessRequest read(HttpServerRequest request) {

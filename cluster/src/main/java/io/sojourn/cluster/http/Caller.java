@@ -14,6 +14,12 @@ public record Caller(String name, Set<Scope> scopes) {
     static final String ANONYMOUS = "anonymous";
 
     static final Caller EVERYBODY = new Caller(ANONYMOUS, EnumSet.allOf(Scope.class));
+    /**
+     * Somebody without a valid key where one is needed, let in for what may be open to all. Counts as one key in limits,
+     * so that those who have keys always find room; no key can have a colon in its name.
+     */
+    static final Caller STRANGER = new Caller(":stranger", Set.of());
+
     private static final String SLOT = Caller.class.getName();
 
     public Caller {
@@ -29,6 +35,11 @@ public record Caller(String name, Set<Scope> scopes) {
     /** Whether the request was admitted without a key. */
     public boolean isAnonymous() {
         return name.equals(ANONYMOUS);
+    }
+
+    /** Whether the request was let in without the key that is needed, and is yet to be found to need none. */
+    public boolean isStranger() {
+        return name.equals(STRANGER.name);
     }
 
     public boolean may(Scope scope) {

@@ -3,6 +3,7 @@ package io.sojourn.cluster.http;
 import io.vertx.core.http.HttpMethod;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Which scope a path needs; any one of those given suffices. */
@@ -11,6 +12,12 @@ final class NeededScopes {
     private static final Set<Scope> READ = EnumSet.of(Scope.READ);
     private static final Set<Scope> ADMIN = EnumSet.of(Scope.ADMIN);
     private static final Set<Scope> EITHER_WAY = EnumSet.of(Scope.INGEST, Scope.READ);
+
+    /** A chart, its data, and what is rendered of it. */
+    private static final Pattern ONE_CHART = Pattern.compile("/api/v1/charts/[^/]+(/data)?/?");
+
+    private static final Pattern CHART_STREAM = Pattern.compile("/charts/[^/]+/sse/?");
+    private static final Pattern CHART_PAGE = Pattern.compile("/charts(/[^/]+(/embed)?|/assets/.+)?/?");
 
     private NeededScopes() {}
 
@@ -25,11 +32,17 @@ final class NeededScopes {
         if (path.equals("/sojourn.js") || path.startsWith("/sojourn/")) {
             return null; // Nor does the client.
         }
-        if (path.startsWith("/api/v1/ingest/") || path.startsWith("/api/v1/streams/")) {
+        if (CHART_PAGE.matcher(path).matches()) {
+            return null; // Nor do these: they ask for the data like anybody else.
+        }
+        if (path.startsWith("/api/v1/ingest/") || isUnder("/api/v1/streams", path)) {
             return INGEST;
         }
         if (path.equals("/api/v1/publish") || path.equals("/api/v1/publish/")) {
             return INGEST;
+        }
+        if (path.equals("/api/v1/chart-append") || path.equals("/api/v1/chart-append/")) {
+            return EITHER_WAY; // Keeps nothing, and shows what it was given.
         }
         if (path.equals("/ws/stream")) {
             return EITHER_WAY; // Each message is checked for what it does.
@@ -37,8 +50,25 @@ final class NeededScopes {
         if (isUnder("/api/v1/webhooks", path) || isUnder("/api/v1/deliveries", path)) {
             return ADMIN; // Their URLs may hold secrets of their receivers, and deliveries what these answered.
         }
-        boolean reads = HttpMethod.GET.equals(method) || HttpMethod.HEAD.equals(method);
-        return reads ? READ : ADMIN;
+        return reads(method) ? READ : ADMIN;
+    }
+
+    /** Whether it is for a stream's token to say who may do this. */
+    static boolean takesToken(HttpMethod method, String path) {
+        return isUnder("/api/v1/streams", path) || (HttpMethod.POST.equals(method) && path.equals("/"));
+    }
+
+    /** Whether what is asked for may be of a chart that is marked public: then it needs no key. */
+    static boolean mayBePublic(HttpMethod method, String path) {
+        return reads(method)
+                && (ONE_CHART.matcher(path).matches()
+                        || CHART_STREAM.matcher(path).matches()
+                        || path.equals("/api/v1/events")
+                        || path.equals("/api/v1/events/"));
+    }
+
+    private static boolean reads(HttpMethod method) {
+        return HttpMethod.GET.equals(method) || HttpMethod.HEAD.equals(method);
     }
 
     private static boolean isUnder(String parent, String path) {

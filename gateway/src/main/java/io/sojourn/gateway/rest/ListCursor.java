@@ -18,7 +18,8 @@ public enum ListCursor {
     ENCOUNTERS('e'),
     PLACES('p'),
     WEBHOOKS('w'),
-    DELIVERIES('l');
+    DELIVERIES('l'),
+    CHARTS('c');
 
     private static final int LONGEST = 1_024;
 

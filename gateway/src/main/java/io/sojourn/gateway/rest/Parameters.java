@@ -157,6 +157,18 @@ public final class Parameters {
         return time;
     }
 
+    /** Where a range of x begins or ends: a category, a number or a time, whose plus may have become a space as above. */
+    public @Nullable String x(String name) {
+        String value = text(name);
+        if (value == null || value.isEmpty()) {
+            return null;
+        }
+        String repaired = PLUS_OF_OFFSET.matcher(value).replaceFirst("+$1");
+        boolean isTime =
+                Timestamps.parse(value) == Timestamps.UNREADABLE && Timestamps.parse(repaired) != Timestamps.UNREADABLE;
+        return isTime ? repaired : value;
+    }
+
     /** The key at which {@code cursor} says that a list goes on, null for its begin. */
     public <T> @Nullable T cursor(ListCursor kind, Function<BinaryReader, T> key) {
         String cursor = text("cursor");

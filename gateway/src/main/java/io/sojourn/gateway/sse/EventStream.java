@@ -20,7 +20,8 @@ import io.vertx.core.http.HttpServerResponse;
 import java.util.List;
 
 /** One client's event stream: an HTTP answer without an end. */
-final class EventStream implements EventSink {
+public final class EventStream implements EventSink {
+    private static final Buffer COMMENT = Buffer.buffer(": still here\n\n");
     private static final int WRITE_QUEUE_BYTES = 64 * 1024;
 
     private final Vertx vertx;
@@ -32,21 +33,23 @@ final class EventStream implements EventSink {
     private final Subscriber subscriber;
     private final SubscriptionHub hub;
     private long timer = -1;
+    private boolean held;
 
-    EventStream(
+    /** @param place is given back when the stream ends */
+    public EventStream(
             Vertx vertx,
             HttpServerRequest request,
             SubscriptionHub hub,
             StreamTimes times,
             Place place,
-            boolean named) {
+            EventStreamFormat format) {
         this.vertx = vertx;
         this.place = place;
         this.request = request;
         this.response = request.response();
         this.hub = hub;
         this.times = times;
-        this.format = new EventStreamFormat(named);
+        this.format = format;
         this.subscriber = hub.connect(this);
         response.setWriteQueueMaxSize(WRITE_QUEUE_BYTES);
         response.closeHandler(gone -> leave());
@@ -54,26 +57,41 @@ final class EventStream implements EventSink {
         response.drainHandler(ready -> subscriber.pump());
     }
 
-    Subscriber subscriber() {
+    public Subscriber subscriber() {
         return subscriber;
     }
 
-    static HttpServerResponse head(HttpServerResponse response) {
+    /** Sets the headers of an event stream. */
+    public static HttpServerResponse head(HttpServerResponse response) {
         return response.putHeader(HttpHeaders.CONTENT_TYPE, "text/event-stream")
                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
                 .putHeader("X-Accel-Buffering", "no");
     }
 
     /** The subscription has begun: what comes first. */
-    void begin(Subscribed subscribed) {
+    public void begin(Subscribed subscribed) {
         Connections.becomeStream(request.connection());
         head(response).setChunked(true);
         send(format.beginning(subscribed, times.retryMs()));
         timer = vertx.setPeriodic(times.commentMs(), tick -> showLife());
     }
 
+    /** From now on events wait, until {@link #release}. */
+    public void hold() {
+        held = true;
+    }
+
+    /** Writes what is to come before the events that wait, and then these. */
+    public void release(Buffer first) {
+        held = false;
+        if (!subscriber.isEnding()) {
+            send(first);
+            subscriber.pump();
+        }
+    }
+
     /** The stream has ended, or did not come to begin. */
-    void leave() {
+    public void leave() {
         vertx.cancelTimer(timer);
         hub.leave(subscriber);
         place.close();
@@ -81,7 +99,7 @@ final class EventStream implements EventSink {
 
     @Override
     public boolean isFull() {
-        return response.closed() || response.ended() || response.writeQueueFull();
+        return held || response.closed() || response.ended() || response.writeQueueFull();
     }
 
     @Override
@@ -92,6 +110,9 @@ final class EventStream implements EventSink {
     @Override
     public void write(List<Outbound> burst) {
         send(format.burst(burst));
+        if (format.isOver()) {
+            subscriber.end(CloseReason.NO_LONGER_SHOWN);
+        }
     }
 
     @Override
@@ -116,7 +137,7 @@ final class EventStream implements EventSink {
 
     private void showLife() {
         if (!isFull()) {
-            send(format.comment());
+            send(COMMENT);
             subscriber.mark();
         }
     }

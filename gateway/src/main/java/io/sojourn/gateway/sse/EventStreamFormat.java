@@ -1,27 +1,26 @@
 package io.sojourn.gateway.sse;
 
 import io.sojourn.gateway.subscription.Outbound;
-import io.sojourn.gateway.subscription.OutboundEvent;
 import io.sojourn.gateway.subscription.Subscribed;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/**
- * Lays out an event stream (WHATWG HTML, "Server-sent events"). An {@code id:} stands with the last event that its
- * cursor covers, or alone: then a browser takes it over without an event.
- */
-final class EventStreamFormat {
-    private final boolean named;
-    private String lastCursor = "";
+/** Lays out what one event stream says (WHATWG HTML, "Server-sent events"). */
+public interface EventStreamFormat {
+    /** What comes first. */
+    Buffer beginning(Subscribed subscribed, long retryMs);
 
-    EventStreamFormat(boolean named) {
-        this.named = named;
+    /** What comes of a burst; may be empty. */
+    Buffer burst(List<Outbound> burst);
+
+    /** Whether what was laid out last is the end. */
+    default boolean isOver() {
+        return false;
     }
 
-    Buffer beginning(Subscribed subscribed, long retryMs) {
-        lastCursor = subscribed.cursor();
+    /** How every stream begins: when to come back, a gap if there is one, and the first cursor. */
+    static Buffer beginningOf(Subscribed subscribed, long retryMs) {
         Buffer out = Buffer.buffer(512).appendString("retry: " + retryMs + "\n");
         if (!subscribed.recovered()) {
             out.appendString("event: resume_gap\ndata: ")
@@ -31,45 +30,6 @@ final class EventStreamFormat {
                             .encode())
                     .appendString("\n");
         }
-        return out.appendString("id: " + lastCursor + "\n\n");
-    }
-
-    Buffer comment() {
-        return Buffer.buffer(": still here\n\n");
-    }
-
-    Buffer burst(List<Outbound> burst) {
-        Buffer out = Buffer.buffer(1024);
-        OutboundEvent held = null;
-        for (Outbound next : burst) {
-            if (next instanceof OutboundEvent event) {
-                append(held, out);
-                held = event;
-            } else if (next instanceof Outbound.Mark mark) {
-                appendId(mark.cursor(), held, out);
-                append(held, out);
-                held = null;
-            }
-        }
-        append(held, out);
-        return out;
-    }
-
-    private void append(@Nullable OutboundEvent event, Buffer out) {
-        if (event != null) {
-            if (named) {
-                out.appendString("event: ")
-                        .appendString(event.type().wireName())
-                        .appendString("\n");
-            }
-            out.appendString("data: ").appendBytes(event.json()).appendString("\n\n");
-        }
-    }
-
-    private void appendId(String cursor, @Nullable OutboundEvent event, Buffer out) {
-        if (!cursor.equals(lastCursor)) {
-            lastCursor = cursor;
-            out.appendString("id: ").appendString(cursor).appendString(event == null ? "\n\n" : "\n");
-        }
+        return out.appendString("id: " + subscribed.cursor() + "\n\n");
     }
 }

@@ -3,6 +3,7 @@ package io.sojourn.gateway.sse;
 import io.sojourn.gateway.rest.Parameters;
 import io.sojourn.gateway.subscription.Interest;
 import io.sojourn.gateway.subscription.StartPoint;
+import io.sojourn.protocol.event.EventType;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param start from the header {@code Last-Event-ID}, which a browser sends on its own when it comes back; else from
  *     {@code last_event_id} or {@code after} ({@code latest}, {@code earliest} or a cursor); else latest
  */
-record EventStreamRequest(Interest interest, StartPoint start, boolean named) {
+public record EventStreamRequest(Interest interest, StartPoint start, boolean named) {
     /** Fails with what is wrong, before the stream begins. */
     static EventStreamRequest of(RoutingContext context) {
         Parameters parameters = Parameters.of(context);
@@ -24,11 +25,19 @@ record EventStreamRequest(Interest interest, StartPoint start, boolean named) {
         }
         return new EventStreamRequest(
                 Interest.parse(topics, parameters.texts("type")),
-                start(context.request().getHeader("Last-Event-ID"), parameters),
+                start(context, parameters),
                 named(parameters.text("named")));
     }
 
-    private static StartPoint start(@Nullable String header, Parameters parameters) {
+    /** The same, but that it hears of changes of charts in any case. */
+    EventStreamRequest watched() {
+        return new EventStreamRequest(
+                new Interest(interest.topics(), interest.types().and(EventType.CHART_UPDATED)), start, named);
+    }
+
+    /** Where a stream is to begin. */
+    public static StartPoint start(RoutingContext context, Parameters parameters) {
+        String header = context.request().getHeader("Last-Event-ID");
         for (String text : new String[] {header, parameters.text("last_event_id"), parameters.text("after")}) {
             if (text != null && !text.isEmpty()) {
                 return StartPoint.parse(text);

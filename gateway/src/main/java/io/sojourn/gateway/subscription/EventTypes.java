@@ -32,6 +32,11 @@ public record EventTypes(long mask) {
         return names.isEmpty() ? ALL : new EventTypes(mask);
     }
 
+    /** These and another one. */
+    public EventTypes and(EventType type) {
+        return new EventTypes(mask | 1L << type.code());
+    }
+
     public boolean include(EventType type) {
         return (mask & (1L << type.code())) != 0;
     }

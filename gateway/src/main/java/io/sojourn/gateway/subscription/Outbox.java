@@ -44,7 +44,8 @@ final class Outbox {
                 forget(older, waiting.remove(older));
             }
         }
-        if (bytes + entry.bytes() > limit) {
+        // Alone anything fits: a series may be larger than what may wait of small events.
+        if (bytes > 0 && bytes + entry.bytes() > limit) {
             return false;
         }
         put(agent, entry);

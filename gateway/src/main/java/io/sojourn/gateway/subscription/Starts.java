@@ -1,6 +1,7 @@
 package io.sojourn.gateway.subscription;
 
 import io.sojourn.protocol.shard.ShardId;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -36,6 +37,16 @@ record Starts(Map<ShardId, Start> positions) {
 
     Starts {
         positions = Map.copyOf(positions);
+    }
+
+    /** The same, but where snapshots were taken right after these. */
+    Starts behind(Snapshots snapshots) {
+        Map<ShardId, Start> all = new HashMap<>(positions);
+        snapshots.positions().forEach((shard, seq) -> {
+            Start before = positions.get(shard);
+            all.put(shard, new Start(seq, true, before == null || before.recovered()));
+        });
+        return new Starts(all);
     }
 
     boolean recovered() {

@@ -2,6 +2,7 @@ package io.sojourn.gateway.subscription;
 
 import io.sojourn.cluster.feed.ShardFeed;
 import io.sojourn.protocol.cursor.Cursor;
+import io.sojourn.protocol.event.EventType;
 import io.sojourn.protocol.problem.ErrorCode;
 import io.sojourn.protocol.problem.ProblemException;
 import io.sojourn.protocol.record.LogRecord;
@@ -29,6 +30,7 @@ import java.util.function.Consumer;
 public final class SubscriptionHub {
     private final DeliveryLimits limits;
     private final Executor home;
+    private final SnapshotSource snapshots;
     private final TopicShards topicShards;
     private final FollowedShards followed;
     private final TopicIndex index;
@@ -45,6 +47,16 @@ public final class SubscriptionHub {
      * @param home runs what is to be done a little later on the same event loop
      */
     public SubscriptionHub(ShardFeed feed, int shards, DeliveryLimits limits, Executor home) {
+        this(feed, shards, limits, home, SnapshotSource.NONE);
+    }
+
+    /**
+     * @param shards per role
+     * @param home runs what is to be done a little later on the same event loop
+     * @param snapshots what subscribers are told first
+     */
+    public SubscriptionHub(ShardFeed feed, int shards, DeliveryLimits limits, Executor home, SnapshotSource snapshots) {
+        this.snapshots = snapshots;
         this.limits = limits;
         this.backlog = new Backlog(limits.backlogBytes());
         this.home = home;
@@ -94,12 +106,25 @@ public final class SubscriptionHub {
             return Future.failedFuture(refused);
         }
         return followed.acquire(shards)
-                .compose(ready -> starts.resolve(start, shards).onFailure(failed -> followed.release(shards)))
-                .map(at -> {
-                    join(subscriber, fresh, shards, at, begun);
+                .compose(ready -> begin(fresh, start, shards).onFailure(failed -> followed.release(shards)))
+                .map(begin -> {
+                    join(subscriber, fresh, shards, begin, begun);
                     return null;
                 });
     }
+
+    /** Where to begin: who begins anew, or has missed something, is shown first what there is. */
+    private Future<Beginning> begin(Interest interest, StartPoint start, Set<ShardId> shards) {
+        return starts.resolve(start, shards).compose(at -> {
+            boolean anew = start == StartPoint.LATEST || !at.recovered();
+            if (!anew || !interest.types().include(EventType.SNAPSHOT)) {
+                return Future.succeededFuture(new Beginning(at, Snapshots.NONE));
+            }
+            return snapshots.take(interest.topics()).map(taken -> new Beginning(at.behind(taken), taken));
+        });
+    }
+
+    private record Beginning(Starts at, Snapshots shown) {}
 
     /** Makes a connection hear of all events of an agent from now on, without a word to it. */
     public Future<Void> hearOwn(Subscriber subscriber, String agentId) {
@@ -114,7 +139,7 @@ public final class SubscriptionHub {
             if (subscriber.isEnding() || subscriber.ownAgents().containsKey(agent)) {
                 followed.release(shards);
             } else {
-                subscriber.ownAgents().put(agent, register(subscriber, interest, shards, Starts.LATEST));
+                subscriber.ownAgents().put(agent, register(subscriber, interest, shards, Starts.LATEST, Set.of()));
                 forgetOldest(subscriber);
             }
             return null;
@@ -213,16 +238,38 @@ public final class SubscriptionHub {
     }
 
     private void join(
-            Subscriber subscriber, Interest interest, Set<ShardId> shards, Starts at, Consumer<Subscribed> begun) {
+            Subscriber subscriber,
+            Interest interest,
+            Set<ShardId> shards,
+            Beginning beginning,
+            Consumer<Subscribed> begun) {
         if (subscriber.isEnding()) {
             followed.release(shards);
             return;
         }
-        Subscription subscription = register(subscriber, interest, shards, at);
+        Snapshots shown = beginning.shown();
+        Subscription subscription = register(
+                subscriber, interest, shards, beginning.at(), shown.positions().keySet());
         if (!interest.topics().isEmpty()) {
             subscriber.subscriptions().add(subscription);
         }
-        begun.accept(new Subscribed(cursorOf(subscriber), at.recovered()));
+        begun.accept(new Subscribed(cursorOf(subscriber), beginning.at().recovered()));
+        show(subscription, shown.all().iterator());
+    }
+
+    /** Tells the snapshots, as there is room, and only then what came after them. */
+    private void show(Subscription subscription, Iterator<Snapshots.Snapshot> left) {
+        Subscriber subscriber = subscription.subscriber();
+        while (left.hasNext()) {
+            if (subscriber.isEnding()) {
+                return;
+            }
+            if (!subscriber.hasRoom()) {
+                subscriber.whenRoom(() -> show(subscription, left));
+                return;
+            }
+            subscriber.tell(encoder.encode(left.next()));
+        }
         subscription.progress().forEach((shard, progress) -> {
             if (!progress.isLive()) {
                 CatchUp.begin(subscription, progress, followed.get(shard), reads, encoder);
@@ -230,13 +277,15 @@ public final class SubscriptionHub {
         });
     }
 
-    private Subscription register(Subscriber subscriber, Interest interest, Set<ShardId> shards, Starts at) {
+    /** @param held shards of which nothing may be told yet */
+    private Subscription register(
+            Subscriber subscriber, Interest interest, Set<ShardId> shards, Starts at, Set<ShardId> held) {
         Map<ShardId, ShardProgress> progress = new HashMap<>();
         for (ShardId shard : shards) {
             long newest = followed.get(shard).lastSeq();
             Starts.Start start = at.positions().getOrDefault(shard, Starts.Start.after(newest));
             ShardProgress of = new ShardProgress(start.seq(), start.exact());
-            if (of.toldSeq() == newest) {
+            if (of.toldSeq() == newest && !held.contains(shard)) {
                 of.goLive();
             }
             progress.put(shard, of);

@@ -90,11 +90,11 @@ public final class StreamingServer implements AutoCloseable {
         edge = node.vertx().getOrCreateContext();
         gate = new ConnectionGate(settings, draining, new StreamMeters(metrics));
         StreamRules rules = new StreamRules(limits, times, settings.maxMessagesPerS());
-        SocketIntakes intakes = on(edge, () -> {
-            Shards way = node.newShards();
-            return new SocketIntakes(new LocationIntake(node.vertx(), way), new PublishIntake(node.vertx(), way));
-        });
-        outputs = on(edge, () -> new EventOutputs(node.vertx(), node.newFeed(), SHARDS, intakes, rules, gate));
+        Shards way = on(edge, node::newShards);
+        SocketIntakes intakes = on(
+                edge,
+                () -> new SocketIntakes(new LocationIntake(node.vertx(), way), new PublishIntake(node.vertx(), way)));
+        outputs = on(edge, () -> new EventOutputs(node.vertx(), node.newFeed(), way, intakes, rules, gate));
         PublishMeters meters = new PublishMeters(metrics);
         Routes publish =
                 on(edge, () -> new PublishRoutes(node.vertx(), intakes.messages(), IntakeSettings.DEFAULT, meters));

@@ -113,8 +113,7 @@ public final class WebhookServer implements AutoCloseable {
             Shards shards = node.newShards();
             SocketIntakes intakes = new SocketIntakes(
                     new LocationIntake(node.vertx(), shards), new PublishIntake(node.vertx(), shards));
-            EventOutputs outputs =
-                    new EventOutputs(node.vertx(), node.newFeed(), database.shards(), intakes, STREAMS, openGate());
+            EventOutputs outputs = new EventOutputs(node.vertx(), node.newFeed(), shards, intakes, STREAMS, openGate());
             Routes publish = new PublishRoutes(
                     node.vertx(),
                     intakes.messages(),

@@ -76,12 +76,7 @@ public sealed interface ChartAnswer {
                 return new Rendered(in.bytes());
             }
             case 4 -> {
-                int count = in.length();
-                List<String> ids = new ArrayList<>(count);
-                for (int i = 0; i < count; i++) {
-                    ids.add(in.string());
-                }
-                return new Needed(ids);
+                return new Needed(Strings.read(in));
             }
             case 5 -> throw new ProblemException(ErrorCode.valueOf(in.string()), in.string());
             default -> throw new IllegalArgumentException("unknown chart answer " + kind);

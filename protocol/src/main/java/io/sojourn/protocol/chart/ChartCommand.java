@@ -77,14 +77,7 @@ public sealed interface ChartCommand {
                 yield new Join(SeriesSpec.read(in), chartId);
             }
             case 5 -> new Leave(in.string(), in.string());
-            case 6 -> {
-                int count = in.length();
-                List<String> ids = new ArrayList<>(count);
-                for (int i = 0; i < count; i++) {
-                    ids.add(in.string());
-                }
-                yield new Clear(ids);
-            }
+            case 6 -> new Clear(Strings.read(in));
             case 7 -> new Rotate(in.string(), in.bytes());
             default -> throw new IllegalArgumentException("unknown chart command " + kind);
         };

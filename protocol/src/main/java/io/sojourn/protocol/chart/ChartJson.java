@@ -36,6 +36,9 @@ public final class ChartJson {
         json.writeStringField("title", style.title());
         json.writeStringField("kind", style.kind().wireName());
         json.writeNumberField("max_points", style.maxPoints());
+        if (style.maxAgeMs() > 0) {
+            wire.seconds("max_age_s", style.maxAgeMs());
+        }
         json.writeNumberField("color_hex", style.colorHex());
         json.writeNumberField("width", style.width());
         json.writeNumberField("height", style.height());
@@ -62,5 +65,11 @@ public final class ChartJson {
         }
         json.writeStringField("mode", trace.mode().wireName());
         json.writeNumberField("panel", trace.panel());
+        if (trace.maxPoints() > 0) {
+            json.writeNumberField("max_points", trace.maxPoints());
+        }
+        if (trace.maxAgeMs() > 0) {
+            wire.seconds("max_age_s", trace.maxAgeMs());
+        }
     }
 }

@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What a chart shard is asked; it answers with a {@link ChartAnswer}. */
 public sealed interface ChartQuery {
+    /** A chart's definition alone. Answered by {@link ChartAnswer.Whole} without parts. */
+    record Definition(String chartId) implements ChartQuery {}
+
     /**
      * A chart's definition, and its own series whole. Answered by {@link ChartAnswer.Whole}.
      *
@@ -21,14 +24,14 @@ public sealed interface ChartQuery {
     }
 
     /**
-     * A series whole. Answered by {@link ChartAnswer.Whole} without a definition.
+     * Series of one shard, whole. Answered by {@link ChartAnswer.Whole} without a definition, with those that there are.
      *
-     * @param asTold as its subscribers have been told, so that the next delta follows; otherwise as it is now
+     * @param asTold as their subscribers have been told, so that the next delta follows; otherwise as they are now
      */
-    record Series(String seriesId, boolean asTold) implements ChartQuery {
-        /** As it is now. */
+    record Series(List<String> seriesIds, boolean asTold) implements ChartQuery {
+        /** One, as it is now. */
         public Series(String seriesId) {
-            this(seriesId, false);
+            this(List.of(seriesId), false);
         }
     }
 
@@ -50,7 +53,12 @@ public sealed interface ChartQuery {
             @Nullable String to,
             int points,
             List<SeriesPart> foreign)
-            implements ChartQuery {}
+            implements ChartQuery {
+        /** The same question with series of other shards. */
+        public Render with(List<SeriesPart> others) {
+            return new Render(chartId, format, from, to, points, others);
+        }
+    }
 
     /** {@code chart-append}: any shard does it. The body is the JSON as it came. Answered by {@link ChartAnswer.Rendered}. */
     @SuppressWarnings("ArrayRecordComponent") // Handed over by reference, never compared.
@@ -61,7 +69,9 @@ public sealed interface ChartQuery {
         if (this instanceof Chart chart) {
             out.u8(1).string(chart.chartId).u8(chart.asTold ? 1 : 0);
         } else if (this instanceof Series series) {
-            out.u8(2).string(series.seriesId).u8(series.asTold ? 1 : 0);
+            out.u8(2).varint(series.seriesIds.size());
+            series.seriesIds.forEach(out::string);
+            out.u8(series.asTold ? 1 : 0);
         } else if (this instanceof Page page) {
             out.u8(3).string(page.afterId).varint(page.limit);
         } else if (this instanceof Render render) {
@@ -75,6 +85,8 @@ public sealed interface ChartQuery {
             render.foreign.forEach(part -> part.write(out));
         } else if (this instanceof Append append) {
             out.u8(5).bytes(append.body);
+        } else if (this instanceof Definition definition) {
+            out.u8(6).string(definition.chartId);
         }
         return out.toBytes();
     }
@@ -84,7 +96,7 @@ public sealed interface ChartQuery {
         int kind = in.u8();
         return switch (kind) {
             case 1 -> new Chart(in.string(), in.u8() == 1);
-            case 2 -> new Series(in.string(), in.u8() == 1);
+            case 2 -> new Series(Strings.read(in), in.u8() == 1);
             case 3 -> new Page(in.string(), (int) in.varint());
             case 4 ->
                 new Render(
@@ -95,6 +107,7 @@ public sealed interface ChartQuery {
                         (int) in.varint(),
                         parts(in));
             case 5 -> new Append(in.bytes());
+            case 6 -> new Definition(in.string());
             default -> throw new IllegalArgumentException("unknown chart query " + kind);
         };
     }

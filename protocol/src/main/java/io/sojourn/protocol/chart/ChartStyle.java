@@ -11,9 +11,17 @@ import io.sojourn.protocol.binary.BinaryWriter;
  * @param width pixels
  * @param height pixels
  * @param layout a JSON object on one line as it was given ({@code xaxis}, {@code yaxis}, thresholds), empty for none
+ * @param maxAgeMs how long after its receipt they keep a sample unless one says otherwise, 0 for as long as there is room
  */
 public record ChartStyle(
-        String title, ChartKind kind, int maxPoints, int colorHex, int width, int height, String layout) {
+        String title,
+        ChartKind kind,
+        int maxPoints,
+        int colorHex,
+        int width,
+        int height,
+        String layout,
+        long maxAgeMs) {
     public static final int DEFAULT_MAX_POINTS = 500;
     public static final int MAX_MAX_POINTS = 100_000;
     public static final int DEFAULT_COLOR = 0x6366F1;
@@ -27,6 +35,11 @@ public record ChartStyle(
     public static final ChartStyle DEFAULT =
             new ChartStyle("", ChartKind.LINE, DEFAULT_MAX_POINTS, DEFAULT_COLOR, DEFAULT_WIDTH, DEFAULT_HEIGHT, "");
 
+    /** One that keeps samples for as long as there is room. */
+    public ChartStyle(String title, ChartKind kind, int maxPoints, int colorHex, int width, int height, String layout) {
+        this(title, kind, maxPoints, colorHex, width, height, layout, 0);
+    }
+
     void write(BinaryWriter out) {
         out.string(title)
                 .u8(kind.code())
@@ -34,7 +47,8 @@ public record ChartStyle(
                 .varint(colorHex)
                 .varint(width)
                 .varint(height)
-                .string(layout);
+                .string(layout)
+                .varint(maxAgeMs);
     }
 
     static ChartStyle read(BinaryReader in) {
@@ -45,6 +59,7 @@ public record ChartStyle(
                 (int) in.varint(),
                 (int) in.varint(),
                 (int) in.varint(),
-                in.string());
+                in.string(),
+                in.varint());
     }
 }

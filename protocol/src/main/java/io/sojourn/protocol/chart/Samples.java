@@ -2,6 +2,8 @@ package io.sojourn.protocol.chart;
 
 import io.sojourn.protocol.binary.BinaryReader;
 import io.sojourn.protocol.binary.BinaryWriter;
+import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Samples as columns of equal length, oldest first. Nobody changes the arrays after this is made. */
@@ -55,6 +57,11 @@ public final class Samples {
     /** The text of a sample, null for none. */
     public @Nullable String label(int i) {
         return text == null ? null : text[i];
+    }
+
+    /** Whether any x is a string. */
+    public boolean hasCategories() {
+        return xText != null && Arrays.stream(xText).anyMatch(Objects::nonNull);
     }
 
     public int count() {

@@ -7,7 +7,7 @@ import io.sojourn.protocol.binary.BinaryWriter;
  * A series as it is to be made, or to be from now on.
  *
  * @param fingerprint of the token that writes to it, see {@link StreamToken}; empty to leave the one that is
- * @param xType what counts when the series is made
+ * @param xType also for a series that is there, if what it holds is that too; {@link XType#AUTO} then leaves it
  * @param maxPoints samples that its ring holds
  * @param maxAgeMs how long after its receipt a sample is kept, 0 for as long as there is room
  */
