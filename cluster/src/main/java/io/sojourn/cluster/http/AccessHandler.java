@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Asks {@link Access} before anything else sees a request, and speaks CORS to browsers. */
 public final class AccessHandler implements Handler<RoutingContext> {
+    private static final String PLOTLY_TOKEN = "plotly-streamtoken";
     private static final String PLOTLY_KEY = "plotly-apikey";
     private static final String METHODS = "GET, HEAD, POST, PUT, PATCH, DELETE";
     private static final String HEADERS = "Authorization, Content-Type, Last-Event-ID, If-Match, If-None-Match";
@@ -33,14 +34,17 @@ public final class AccessHandler implements Handler<RoutingContext> {
             answerPreflight(asked, context.response());
             return;
         }
-        admit(asked, request.method(), context);
+        admit(asked, request, context);
         context.next();
     }
 
-    private void admit(AccessRequest asked, HttpMethod method, RoutingContext context) {
+    private void admit(AccessRequest asked, HttpServerRequest request, RoutingContext context) {
+        HttpMethod method = request.method();
         String path = context.normalizedPath();
         Set<Scope> needed = NeededScopes.of(method, path);
-        if (NeededScopes.takesToken(method, path)) {
+        // Who brings a stream's token wants to write, if by the wrong method.
+        boolean bringsToken = path.equals("/") && request.headers().contains(PLOTLY_TOKEN);
+        if (bringsToken || NeededScopes.takesToken(method, path)) {
             access.admitToken(asked).put(context);
         } else if (needed != null && NeededScopes.bringsKeyInBody(path)) {
             access.admitBody(asked).put(context);
