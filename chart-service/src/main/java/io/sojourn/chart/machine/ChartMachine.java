@@ -77,7 +77,9 @@ final class ChartMachine implements ShardMachine {
                 case APPEND_SAMPLES -> {
                     return samples.take(command.body(), timeMs, events);
                 }
-                case CHART -> commands.apply(ChartCommand.read(command.body()), timeMs, events);
+                case CHART -> {
+                    return CommandReply.done(commands.apply(ChartCommand.read(command.body()), timeMs, events));
+                }
                 case TICK -> {
                     // What is due is told after every batch.
                 }

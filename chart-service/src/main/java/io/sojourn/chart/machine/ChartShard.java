@@ -8,6 +8,7 @@ import io.sojourn.protocol.chart.SeriesSpec;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
@@ -21,10 +22,15 @@ final class ChartShard {
     /** Samples that all rings of one shard may hold together. */
     static final long MAX_SAMPLES = 4_000_000;
 
-    private static final int FORMAT = 1;
+    /** Users of Plotly's old clients of one shard. */
+    static final int MAX_PLOTTERS = 10_000;
+
+    private static final int WITHOUT_PLOTTERS = 1;
+    private static final int FORMAT = 2;
 
     private final TreeMap<String, Chart> charts = new TreeMap<>();
     private final TreeMap<String, Series> series = new TreeMap<>();
+    private final TreeMap<String, Plotter> plotters = new TreeMap<>();
     /** Those that may have something to tell. */
     private final Set<Series> restless = new LinkedHashSet<>();
 
@@ -42,6 +48,11 @@ final class ChartShard {
     @Nullable
     Series series(String id) {
         return series.get(id);
+    }
+
+    /** By the users' names. */
+    Map<String, Plotter> plotters() {
+        return plotters;
     }
 
     /** Whether a ring of this size still fits. */
@@ -119,6 +130,8 @@ final class ChartShard {
         charts.values().forEach(chart -> chart.write(out));
         out.varint(series.size());
         series.values().forEach(each -> each.write(out));
+        out.varint(plotters.size());
+        plotters.forEach((user, plotter) -> plotter.write(out.string(user)));
         return out.toBytes();
     }
 
@@ -129,7 +142,7 @@ final class ChartShard {
         }
         BinaryReader in = new BinaryReader(bytes);
         int format = in.u8();
-        if (format != FORMAT) {
+        if (format != FORMAT && format != WITHOUT_PLOTTERS) {
             throw new IllegalStateException("unknown format of charts " + format);
         }
         for (int left = in.length(); left > 0; left--) {
@@ -141,6 +154,9 @@ final class ChartShard {
             shard.series.put(each.id(), each);
             shard.samples += each.maxPoints();
             shard.restless.add(each);
+        }
+        for (int left = format == WITHOUT_PLOTTERS ? 0 : in.length(); left > 0; left--) {
+            shard.plotters.put(in.string(), Plotter.read(in));
         }
         return shard;
     }

@@ -42,6 +42,14 @@ public sealed interface ChartCommand {
     @SuppressWarnings("ArrayRecordComponent") // Handed over by reference, never compared.
     record Rotate(String id, byte[] fingerprint) implements ChartCommand {}
 
+    /**
+     * Makes a chart the plot of this name of a user of Plotly's old clients. The reply is the plot's number. Refused with
+     * {@code CHART_CHANGED} if the user's plot of this name is of another chart than the one that is to be replaced.
+     *
+     * @param replaced the chart that the plot was until now; empty for a new plot
+     */
+    record FilePlot(String user, String filename, String chartId, String replaced) implements ChartCommand {}
+
     default Command toCommand() {
         BinaryWriter out = new BinaryWriter(512);
         if (this instanceof Create create) {
@@ -61,6 +69,12 @@ public sealed interface ChartCommand {
             clear.seriesIds.forEach(out::string);
         } else if (this instanceof Rotate rotate) {
             out.u8(7).string(rotate.id).bytes(rotate.fingerprint);
+        } else if (this instanceof FilePlot file) {
+            out.u8(8)
+                    .string(file.user)
+                    .string(file.filename)
+                    .string(file.chartId)
+                    .string(file.replaced);
         }
         return new Command(CommandKind.CHART, out.toBytes());
     }
@@ -79,6 +93,7 @@ public sealed interface ChartCommand {
             case 5 -> new Leave(in.string(), in.string());
             case 6 -> new Clear(Strings.read(in));
             case 7 -> new Rotate(in.string(), in.bytes());
+            case 8 -> new FilePlot(in.string(), in.string(), in.string(), in.string());
             default -> throw new IllegalArgumentException("unknown chart command " + kind);
         };
     }

@@ -82,6 +82,11 @@ public final class ChartIds {
         return text.toString();
     }
 
+    /** The shard that knows which charts are whose, for the users of Plotly's old clients. */
+    public static ShardId shardOfUser(String user, int shards) {
+        return new ShardId(Role.CHART, ShardHash.shardOf('~' + user, shards));
+    }
+
     /** The shard of a chart or a series. */
     public static ShardId shardOf(String id, int shards) {
         return new ShardId(Role.CHART, ShardHash.shardOf(chartOf(id), shards));

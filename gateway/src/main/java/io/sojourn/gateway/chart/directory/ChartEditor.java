@@ -17,6 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -64,14 +65,24 @@ public final class ChartEditor {
      * and with {@code CHART_CHANGED} if others were faster again and again.
      */
     public Future<ChartPlan> change(String id, ChartRequest request) {
+        return change(id, before -> request);
+    }
+
+    /**
+     * The same where what is wanted depends on what there is.
+     *
+     * @param request of the chart as it is; asked again if others were faster. What it throws, this fails with
+     */
+    public Future<ChartPlan> change(String id, Function<ChartDefinition, ChartRequest> request) {
         Set<String> joined = new LinkedHashSet<>();
         return change(id, request, joined, TRIES)
                 .recover(failure -> abandon(id, joined).compose(left -> Future.failedFuture(failure)));
     }
 
-    private Future<ChartPlan> change(String id, ChartRequest request, Set<String> joined, int tries) {
+    private Future<ChartPlan> change(
+            String id, Function<ChartDefinition, ChartRequest> request, Set<String> joined, int tries) {
         return charts.definition(id).compose(before -> {
-            ChartPlan plan = request.change(before, random);
+            ChartPlan plan = request.apply(before).change(before, random);
             return checkX(before, plan.definition())
                     .compose(fits -> {
                         joined.addAll(seriesOf(plan));
