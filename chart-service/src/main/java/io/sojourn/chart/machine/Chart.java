@@ -3,16 +3,22 @@ package io.sojourn.chart.machine;
 import io.sojourn.protocol.binary.BinaryReader;
 import io.sojourn.protocol.binary.BinaryWriter;
 import io.sojourn.protocol.chart.ChartDefinition;
+import io.sojourn.protocol.chart.SourceMark;
 import java.security.MessageDigest;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** A chart: its definition, and what is kept of the token that writes to it. */
+/** A chart: its definition, what is kept of the token that writes to it, and how far it was fed if it has a source. */
 final class Chart {
     private ChartDefinition definition;
     private byte[] fingerprint;
+    private final @Nullable FeedState feed;
 
-    Chart(ChartDefinition definition, byte[] fingerprint) {
+    /** @param feed null for a chart without a source */
+    Chart(ChartDefinition definition, byte[] fingerprint, @Nullable FeedState feed) {
         this.definition = definition;
         this.fingerprint = fingerprint;
+        this.feed = feed;
     }
 
     String id() {
@@ -27,6 +33,16 @@ final class Chart {
         definition = next;
     }
 
+    @Nullable
+    FeedState feed() {
+        return feed;
+    }
+
+    /** The series that its source is drawn in. */
+    String fedSeries() {
+        return definition.traces().get(0).seriesId();
+    }
+
     boolean isWrittenWith(byte[] of) {
         return MessageDigest.isEqual(fingerprint, of);
     }
@@ -38,10 +54,20 @@ final class Chart {
     void write(BinaryWriter out) {
         out.bytes(fingerprint);
         definition.write(out);
+        FeedState fed = feed;
+        if (fed != null) {
+            fed.write(out);
+        }
     }
 
     static Chart read(BinaryReader in) {
         byte[] fingerprint = in.bytes();
-        return new Chart(ChartDefinition.read(in), fingerprint);
+        ChartDefinition definition = ChartDefinition.read(in);
+        return new Chart(definition, fingerprint, definition.source().isEmpty() ? null : FeedState.read(in));
+    }
+
+    /** What a chart that is made begins with. */
+    static @Nullable FeedState begin(ChartDefinition definition, List<SourceMark> marks) {
+        return definition.source().isEmpty() ? null : new FeedState(marks);
     }
 }

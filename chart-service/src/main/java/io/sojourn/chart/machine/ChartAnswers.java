@@ -17,10 +17,12 @@ import org.jspecify.annotations.Nullable;
 final class ChartAnswers {
     private final ChartShard shard;
     private final ChartRenderer renderer;
+    private final ChartFeeds feeds;
 
     ChartAnswers(ChartShard shard, ChartRenderer renderer) {
         this.shard = shard;
         this.renderer = renderer;
+        this.feeds = new ChartFeeds(shard);
     }
 
     Answer answer(ChartQuery query) {
@@ -39,6 +41,9 @@ final class ChartAnswers {
                     .limit(page.limit())
                     .map(Chart::definition)
                     .toList()));
+        }
+        if (query instanceof ChartQuery.Sources sources) {
+            return ready(new ChartAnswer.Sourced(feeds.find(sources.chartId())));
         }
         if (query instanceof ChartQuery.Render render) {
             return render(render);

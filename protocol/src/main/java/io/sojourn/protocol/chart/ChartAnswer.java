@@ -18,6 +18,8 @@ public sealed interface ChartAnswer {
 
     record Definitions(List<ChartDefinition> definitions) implements ChartAnswer {}
 
+    record Sourced(List<SourcedChart> charts) implements ChartAnswer {}
+
     @SuppressWarnings("ArrayRecordComponent") // Handed over by reference, never compared.
     record Rendered(byte[] bytes) implements ChartAnswer {}
 
@@ -46,6 +48,9 @@ public sealed interface ChartAnswer {
             needed.seriesIds.forEach(out::string);
         } else if (this instanceof Refused refused) {
             out.u8(5).string(refused.code.name()).string(refused.detail);
+        } else if (this instanceof Sourced sourced) {
+            out.u8(6).varint(sourced.charts.size());
+            sourced.charts.forEach(chart -> chart.write(out));
         }
         return out.toBytes();
     }
@@ -79,6 +84,14 @@ public sealed interface ChartAnswer {
                 return new Needed(Strings.read(in));
             }
             case 5 -> throw new ProblemException(ErrorCode.valueOf(in.string()), in.string());
+            case 6 -> {
+                int count = in.length();
+                List<SourcedChart> charts = new ArrayList<>(count);
+                for (int i = 0; i < count; i++) {
+                    charts.add(SourcedChart.read(in));
+                }
+                return new Sourced(charts);
+            }
             default -> throw new IllegalArgumentException("unknown chart answer " + kind);
         }
     }

@@ -76,9 +76,14 @@ public final class ChartIds {
         return text.toString();
     }
 
+    /** The chart that a series was made with; the id itself for any other. */
+    public static String chartOf(String id) {
+        int dot = id.indexOf(OWN);
+        return dot < 0 ? id : id.substring(0, dot);
+    }
+
     /** The shard of a chart or a series. */
     public static ShardId shardOf(String id, int shards) {
-        int dot = id.indexOf(OWN);
-        return new ShardId(Role.CHART, ShardHash.shardOf(dot < 0 ? id : id.substring(0, dot), shards));
+        return new ShardId(Role.CHART, ShardHash.shardOf(chartOf(id), shards));
     }
 }

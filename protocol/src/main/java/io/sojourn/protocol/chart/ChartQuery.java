@@ -60,6 +60,13 @@ public sealed interface ChartQuery {
         }
     }
 
+    /**
+     * The charts with a source. Answered by {@link ChartAnswer.Sourced}.
+     *
+     * @param chartId of the only one that is asked for, if there is such; empty for all
+     */
+    record Sources(String chartId) implements ChartQuery {}
+
     /** {@code chart-append}: any shard does it. The body is the JSON as it came. Answered by {@link ChartAnswer.Rendered}. */
     @SuppressWarnings("ArrayRecordComponent") // Handed over by reference, never compared.
     record Append(byte[] body) implements ChartQuery {}
@@ -87,6 +94,8 @@ public sealed interface ChartQuery {
             out.u8(5).bytes(append.body);
         } else if (this instanceof Definition definition) {
             out.u8(6).string(definition.chartId);
+        } else if (this instanceof Sources sources) {
+            out.u8(7).string(sources.chartId);
         }
         return out.toBytes();
     }
@@ -108,6 +117,7 @@ public sealed interface ChartQuery {
                         parts(in));
             case 5 -> new Append(in.bytes());
             case 6 -> new Definition(in.string());
+            case 7 -> new Sources(in.string());
             default -> throw new IllegalArgumentException("unknown chart query " + kind);
         };
     }

@@ -1,5 +1,6 @@
 package io.sojourn.protocol.event;
 
+import io.sojourn.protocol.Role;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +59,16 @@ public enum EventType {
     /** Whether the data of such an event are recorded in binary, see {@link SamplesEvent}. */
     public boolean isBinary() {
         return this == SAMPLES;
+    }
+
+    /** The role whose shards tell of such events. */
+    public Role role() {
+        return switch (this) {
+            case MESSAGE -> Role.MESSAGE;
+            case WEBHOOK_DISABLED -> Role.WEBHOOK;
+            case SAMPLES, SNAPSHOT, CHART_UPDATED, CLEARED, CHART_DELETED -> Role.CHART;
+            default -> Role.DWELL;
+        };
     }
 
     public int code() {
