@@ -14,6 +14,7 @@ import io.sojourn.cluster.intake.LocationIntake;
 import io.sojourn.cluster.intake.SampleIntake;
 import io.sojourn.cluster.intake.SampleMeters;
 import io.sojourn.cluster.log.JdbcShardLog;
+import io.sojourn.cluster.machine.ServedShards;
 import io.sojourn.cluster.machine.ShardRole;
 import io.sojourn.cluster.node.Node;
 import io.sojourn.cluster.settings.Service;
@@ -112,10 +113,14 @@ final class Services {
         return new DwellService(settings, database, log);
     }
 
-    /** The role of the shards that hold charts and series, where they are served. */
-    Optional<ShardRole> charts() {
+    /**
+     * The role of the shards that hold charts and series, where they are served.
+     *
+     * @param served feeds the charts that have a source
+     */
+    Optional<ShardRole> charts(ServedShards served) {
         return settings.services().contains(Service.CHART)
-                ? Optional.of(new ChartRole(new Renderers()))
+                ? Optional.of(new ChartRole(new Renderers(), served))
                 : Optional.empty();
     }
 
@@ -194,7 +199,7 @@ final class Services {
         EventOutputs events = new EventOutputs(loop.vertx(), loop.feed(), loop.shards(), intakes, rules, gate);
         outputs.add(events);
         routes.add(events);
-        routes.add(new ChartApi(loop.shards()));
+        routes.add(new ChartApi(loop.vertx(), loop.shards(), store));
         routes.add(new WebhookApi(
                 loop.vertx(), loop.shards(), events.hub(), deliveries, receivers, WebhookSettings.DEFAULT));
         routes.add(new PublishRoutes(

@@ -19,6 +19,9 @@ final class ChartShard {
     /** Charts of one shard. */
     static final int MAX_CHARTS = 2_000;
 
+    /** Those of them that have a source: each follows many shards. */
+    static final int MAX_SOURCED = 100;
+
     /** Samples that all rings of one shard may hold together. */
     static final long MAX_SAMPLES = 4_000_000;
 

@@ -139,6 +139,12 @@ public final class Series {
         nextIndex = Math.max(nextIndex, index + line.count());
     }
 
+    /** Takes one of these samples, whose x are of this series' type. */
+    public void take(Samples from, int i, long nowMs) {
+        pending.add(from.x()[i], from.category(i), from.y()[i], from.label(i), nowMs);
+        nextIndex++;
+    }
+
     /** What comes now stands in place of all that was there. */
     public void replace() {
         pending.replace();
