@@ -2,7 +2,7 @@ package io.sojourn.gateway.chart.directory;
 
 import io.sojourn.gateway.chart.request.ChartPlan;
 import io.sojourn.gateway.chart.request.ChartRequest;
-import io.sojourn.gateway.chart.source.ChartSources;
+import io.sojourn.gateway.chart.source.SourceStart;
 import io.sojourn.protocol.chart.ChartCommand;
 import io.sojourn.protocol.chart.ChartDefinition;
 import io.sojourn.protocol.chart.ChartIds;
@@ -34,12 +34,12 @@ public final class ChartEditor {
     private static final int TRIES = 10;
 
     private final ChartDirectory charts;
-    private final ChartSources sources;
+    private final SourceStart sources;
     private final Random random;
     private final Clock clock;
 
     /** @param random for ids and secrets: not one that can be foretold */
-    public ChartEditor(ChartDirectory charts, ChartSources sources, Random random, Clock clock) {
+    public ChartEditor(ChartDirectory charts, SourceStart sources, Random random, Clock clock) {
         this.charts = charts;
         this.sources = sources;
         this.random = random;
@@ -57,11 +57,11 @@ public final class ChartEditor {
         ChartSource source = request.source();
         long nowMs = clock.millis();
         return source == null
-                ? create(request, ChartSources.Begun.NONE, nowMs)
+                ? create(request, SourceStart.Begun.NONE, nowMs)
                 : sources.begin(source).compose(begun -> create(request, begun, nowMs));
     }
 
-    private Future<Made> create(ChartRequest request, ChartSources.Begun begun, long nowMs) {
+    private Future<Made> create(ChartRequest request, SourceStart.Begun begun, long nowMs) {
         String id = ChartIds.newChartId(random);
         StreamToken token = StreamToken.issue(id, random);
         ChartPlan plan = request.create(id, begun.subject(), nowMs, random);

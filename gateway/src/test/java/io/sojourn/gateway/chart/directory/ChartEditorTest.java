@@ -9,6 +9,7 @@ import io.sojourn.cluster.route.SeenAnswer;
 import io.sojourn.cluster.route.Shards;
 import io.sojourn.gateway.chart.request.ChartPlan;
 import io.sojourn.gateway.chart.request.ChartRequest;
+import io.sojourn.gateway.chart.source.SourceStart;
 import io.sojourn.protocol.Role;
 import io.sojourn.protocol.chart.ChartAnswer;
 import io.sojourn.protocol.chart.ChartCommand;
@@ -43,7 +44,8 @@ class ChartEditorTest {
     private static final String WITHOUT = "{\"traces\":[{\"name\":\"b\"}]}";
 
     private final Script shards = new Script();
-    private final ChartEditor editor = new ChartEditor(new ChartDirectory(shards), new Random(7), Clock.systemUTC());
+    private final ChartEditor editor =
+            new ChartEditor(new ChartDirectory(shards), SourceStart.NONE, new Random(7), Clock.systemUTC());
 
     /** One chart, and refusals for the commands that come next. */
     private static final class Script implements Shards {
