@@ -240,14 +240,14 @@ class ChartRequestTest {
 
         assertThat(plan.definition().traces())
                 .containsExactly(
-                        new TraceDefinition("c", ID + ".3", TraceDefinition.OWN_COLOR, TraceMode.LINES, 1),
+                        new TraceDefinition("c", ID + ".201", TraceDefinition.OWN_COLOR, TraceMode.LINES, 1),
                         new TraceDefinition("a", ID + ".1", 3, TraceMode.LINES, 2),
                         new TraceDefinition("B", ID + ".2", TraceDefinition.OWN_COLOR, TraceMode.LINES, 1, 9, 0));
-        assertThat(plan.own()).extracting(SeriesSpec::id).containsExactly(ID + ".3", ID + ".2");
+        assertThat(plan.own()).extracting(SeriesSpec::id).containsExactly(ID + ".201", ID + ".2");
         assertThat(plan.own().get(1).name()).isEqualTo("B");
         assertThat(plan.own().get(1).maxPoints()).isEqualTo(9);
         assertThat(plan.own().get(1).fingerprint()).as("the token stays").isEmpty();
-        assertThat(plan.tokens()).containsOnlyKeys(ID + ".3");
+        assertThat(plan.tokens()).containsOnlyKeys(ID + ".201");
     }
 
     @Test
