@@ -52,7 +52,7 @@ final class StreamEntrance implements Routes {
         try {
             token = header == null ? null : StreamToken.parse(header.strip());
         } catch (ProblemException invalid) {
-            context.fail(invalid);
+            endpoint.refuse(request, invalid);
             return;
         }
         SampleDialect dialect = request.headers().contains(MILLIS)

@@ -22,7 +22,8 @@ class ClientAnswerTest {
     @Test
     void anErrorHasThemToo() {
         assertThat(ClientAnswer.failed("http://h", "no").toJson().toString())
-                .isEqualTo("{\"url\": \"\", \"message\": \"\", \"warning\": \"\", \"filename\": \"\", \"error\": \"no\","
-                        + " \"stream-status\": \"\", \"stream-host\": \"http://h\"}");
+                .isEqualTo(
+                        "{\"url\": \"\", \"message\": \"\", \"warning\": \"\", \"filename\": \"\", \"error\": \"no\","
+                                + " \"stream-status\": \"\", \"stream-host\": \"http://h\"}");
     }
 }

@@ -15,7 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ClientFormTest {
-    private static final String KWARGS = "{\"filename\":\"100% of a&key=b + c%20\",\"layout\":{\"title\":\"é=\\\"}]\"}}";
+    private static final String KWARGS =
+            "{\"filename\":\"100% of a&key=b + c%20\",\"layout\":{\"title\":\"é=\\\"}]\"}}";
     private static final String ARGS = "[{\"x\":[1],\"y\":[2],\"stream\":{\"token\":\"a+b%41&un=eve\"}}]";
 
     @Test

@@ -21,9 +21,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PlotRequestTest {
     @Test
     void readsATraceAsItComes() {
-        PlotTrace trace = only("{\"x\":[1,2],\"y\":[3,4],\"type\":\"scatter\",\"mode\":\"lines+markers\",\"name\":\"a\","
-                + "\"text\":[\"p\",null],\"line\":{\"color\":\"#102030\"},\"marker\":{\"color\":\"red\"},"
-                + "\"stream\":{\"token\":\"t0k\",\"maxpoints\":80}}");
+        PlotTrace trace =
+                only("{\"x\":[1,2],\"y\":[3,4],\"type\":\"scatter\",\"mode\":\"lines+markers\",\"name\":\"a\","
+                        + "\"text\":[\"p\",null],\"line\":{\"color\":\"#102030\"},\"marker\":{\"color\":\"red\"},"
+                        + "\"stream\":{\"token\":\"t0k\",\"maxpoints\":80}}");
 
         assertThat(trace.name()).isEqualTo("a");
         assertThat(trace.mode()).isEqualTo(TraceMode.LINES_MARKERS);
@@ -132,8 +133,16 @@ class PlotRequestTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "args | [1]", "args | {", "args | \"x\"", "args | [[1]]", "kwargs | [1]", "kwargs | {\"fileopt\":\"odd\"}",
-                "un | ' '", "un | a/b", "origin | style", "args | [{\"stream\":{\"token\":\"\"}}]",
+                "args | [1]",
+                "args | {",
+                "args | \"x\"",
+                "args | [[1]]",
+                "kwargs | [1]",
+                "kwargs | {\"fileopt\":\"odd\"}",
+                "un | ' '",
+                "un | a/b",
+                "origin | style",
+                "args | [{\"stream\":{\"token\":\"\"}}]",
             })
     void saysWhatIsWrong(String field, String value) {
         Map<String, String> fields = new HashMap<>(Map.of("un", "ada", "args", "[]", "kwargs", "{}"));
@@ -173,6 +182,8 @@ class PlotRequestTest {
     }
 
     private static List<String> lines(PlotTrace trace) {
-        return trace.data().lines().stream().map(line -> new String(line, UTF_8)).toList();
+        return trace.data().lines().stream()
+                .map(line -> new String(line, UTF_8))
+                .toList();
     }
 }
