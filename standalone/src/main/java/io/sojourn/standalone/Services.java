@@ -14,6 +14,7 @@ import io.sojourn.cluster.intake.LocationIntake;
 import io.sojourn.cluster.intake.SampleIntake;
 import io.sojourn.cluster.intake.SampleMeters;
 import io.sojourn.cluster.log.JdbcShardLog;
+import io.sojourn.cluster.machine.ServedShards;
 import io.sojourn.cluster.machine.ShardRole;
 import io.sojourn.cluster.node.Node;
 import io.sojourn.cluster.settings.Service;
@@ -23,6 +24,7 @@ import io.sojourn.cluster.store.DeliveryStore;
 import io.sojourn.dwell.DwellService;
 import io.sojourn.gateway.EventOutputs;
 import io.sojourn.gateway.RestApi;
+import io.sojourn.gateway.chart.page.ChartPageRoutes;
 import io.sojourn.gateway.chart.rest.ChartApi;
 import io.sojourn.gateway.connection.ConnectionGate;
 import io.sojourn.gateway.connection.StreamMeters;
@@ -62,6 +64,8 @@ import org.jspecify.annotations.Nullable;
 final class Services {
     private static final StreamTimes TIMES = StreamTimes.DEFAULT;
     private static final long CUT_MS = 1_000;
+    /** May show charts in frames. */
+    private static final String ANYBODY = "*";
     /** Event loops that webhooks are dispatched on. */
     private static final int DISPATCHERS =
             Math.max(1, Math.min(4, Runtime.getRuntime().availableProcessors()));
@@ -109,10 +113,14 @@ final class Services {
         return new DwellService(settings, database, log);
     }
 
-    /** The role of the shards that hold charts and series, where they are served. */
-    Optional<ShardRole> charts() {
+    /**
+     * The role of the shards that hold charts and series, where they are served.
+     *
+     * @param served feeds the charts that have a source
+     */
+    Optional<ShardRole> charts(ServedShards served) {
         return settings.services().contains(Service.CHART)
-                ? Optional.of(new ChartRole(new Renderers()))
+                ? Optional.of(new ChartRole(new Renderers(), served))
                 : Optional.empty();
     }
 
@@ -191,11 +199,12 @@ final class Services {
         EventOutputs events = new EventOutputs(loop.vertx(), loop.feed(), loop.shards(), intakes, rules, gate);
         outputs.add(events);
         routes.add(events);
-        routes.add(new ChartApi(loop.shards()));
+        routes.add(new ChartApi(loop.vertx(), loop.shards(), store));
         routes.add(new WebhookApi(
                 loop.vertx(), loop.shards(), events.hub(), deliveries, receivers, WebhookSettings.DEFAULT));
         routes.add(new PublishRoutes(
                 loop.vertx(), intakes.messages(), IntakeSettings.DEFAULT, new PublishMeters(metrics)));
+        routes.add(new ChartPageRoutes(ANYBODY));
         routes.add(new ConsoleRoutes(new ConsoleSettings(settings.mapStyleUrl(), cityUrl())));
     }
 

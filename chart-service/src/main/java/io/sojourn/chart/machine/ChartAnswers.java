@@ -17,10 +17,12 @@ import org.jspecify.annotations.Nullable;
 final class ChartAnswers {
     private final ChartShard shard;
     private final ChartRenderer renderer;
+    private final ChartFeeds feeds;
 
     ChartAnswers(ChartShard shard, ChartRenderer renderer) {
         this.shard = shard;
         this.renderer = renderer;
+        this.feeds = new ChartFeeds(shard);
     }
 
     Answer answer(ChartQuery query) {
@@ -46,6 +48,9 @@ final class ChartAnswers {
         }
         if (query instanceof ChartQuery.Showing showing) {
             return showing(showing);
+        }
+        if (query instanceof ChartQuery.Sources sources) {
+            return ready(new ChartAnswer.Sourced(feeds.find(sources.chartId())));
         }
         if (query instanceof ChartQuery.Render render) {
             return render(render);

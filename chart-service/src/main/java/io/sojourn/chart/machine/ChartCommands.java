@@ -6,6 +6,7 @@ import io.sojourn.protocol.chart.ChartCommand.Change;
 import io.sojourn.protocol.chart.ChartCommand.Clear;
 import io.sojourn.protocol.chart.ChartCommand.Create;
 import io.sojourn.protocol.chart.ChartCommand.Delete;
+import io.sojourn.protocol.chart.ChartCommand.Feed;
 import io.sojourn.protocol.chart.ChartCommand.FilePlot;
 import io.sojourn.protocol.chart.ChartCommand.Join;
 import io.sojourn.protocol.chart.ChartCommand.Leave;
@@ -21,9 +22,11 @@ import java.util.Set;
 /** Carries out what a shard is told about charts and series. A refusal changes nothing. */
 final class ChartCommands {
     private final ChartShard shard;
+    private final ChartFeeds feeds;
 
     ChartCommands(ChartShard shard) {
         this.shard = shard;
+        this.feeds = new ChartFeeds(shard);
     }
 
     /**
@@ -49,6 +52,8 @@ final class ChartCommands {
             rotate(rotate);
         } else if (command instanceof FilePlot file) {
             return file(file);
+        } else if (command instanceof Feed feed) {
+            feeds.take(feed, nowMs, events);
         }
         return 0;
     }
@@ -61,8 +66,12 @@ final class ChartCommands {
         if (shard.charts().size() >= ChartShard.MAX_CHARTS) {
             throw new ProblemException(ErrorCode.CHART_LIMIT_REACHED, "there is no room for another chart");
         }
+        FeedState feed = Chart.begin(definition, create.marks());
+        if (feed != null) {
+            feeds.checkRoom();
+        }
         checkRoom(create.own().stream().mapToLong(SeriesSpec::maxPoints).sum());
-        shard.charts().put(definition.id(), new Chart(definition, create.fingerprint()));
+        shard.charts().put(definition.id(), new Chart(definition, create.fingerprint(), feed));
         create.own().forEach(spec -> shard.make(spec).charts().add(definition.id()));
         events.updated(definition);
     }
@@ -154,12 +163,20 @@ final class ChartCommands {
 
     private void rotate(Rotate rotate) {
         if (ChartIds.isChart(rotate.id())) {
-            chart(rotate.id()).rotate(rotate.fingerprint());
+            Chart chart = chart(rotate.id());
+            if (chart.feed() != null) {
+                throw fed();
+            }
+            chart.rotate(rotate.fingerprint());
             return;
         }
         Series series = shard.series(rotate.id());
         if (series == null) {
             throw new ProblemException(ErrorCode.SERIES_NOT_FOUND, "no series has this id");
+        }
+        Chart owner = shard.chart(ChartIds.chartOf(series.id()));
+        if (owner != null && owner.feed() != null) {
+            throw fed();
         }
         series.rotate(rotate.fingerprint());
     }
@@ -189,6 +206,11 @@ final class ChartCommands {
         if (maxPoints > 0 && !shard.hasRoomFor(maxPoints)) {
             throw new ProblemException(ErrorCode.CHART_LIMIT_REACHED, "there is no room for another series");
         }
+    }
+
+    private static ProblemException fed() {
+        return new ProblemException(
+                ErrorCode.INVALID_CHART, "nobody writes to a chart with a source: it has no tokens");
     }
 
     private static boolean isOfToken(String seriesId) {

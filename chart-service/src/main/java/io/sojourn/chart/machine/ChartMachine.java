@@ -51,6 +51,7 @@ final class ChartMachine implements ShardMachine {
         events.causedBy(Math.max(0, replies.size() - 1));
         for (Series due : shard.due(timeMs)) {
             events.samples(due);
+            shard.told(due, timeMs);
         }
         return new Decision(replies, events.list());
     }

@@ -3,6 +3,7 @@ package io.sojourn.chart.machine;
 import io.sojourn.chart.series.Series;
 import io.sojourn.protocol.binary.BinaryReader;
 import io.sojourn.protocol.binary.BinaryWriter;
+import io.sojourn.protocol.chart.ChartIds;
 import io.sojourn.protocol.chart.SeriesSpec;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 final class ChartShard {
     /** Charts of one shard. */
     static final int MAX_CHARTS = 2_000;
+
+    /** Those of them that have a source: each follows many shards. */
+    static final int MAX_SOURCED = 100;
 
     /** Samples that all rings of one shard may hold together. */
     static final long MAX_SAMPLES = 4_000_000;
@@ -87,20 +91,38 @@ final class ChartShard {
     /** Those that have something to tell by now. */
     List<Series> due(long nowMs) {
         List<Series> due = new ArrayList<>();
-        restless.removeIf(each -> each.dueMs() == Long.MAX_VALUE);
+        restless.removeIf(each -> dueMs(each) == Long.MAX_VALUE);
         for (Series each : restless) {
-            if (each.dueMs() <= nowMs) {
+            if (dueMs(each) <= nowMs) {
                 due.add(each);
             }
         }
         return due;
     }
 
+    /** A delta of it was told. */
+    void told(Series of, long nowMs) {
+        Chart chart = ownerOf(of);
+        if (chart != null) {
+            chart.told(nowMs);
+        }
+    }
+
+    /** The series of a chart keep one pace, so that what is written to them together is told together. */
+    private long dueMs(Series of) {
+        Chart chart = ownerOf(of);
+        return of.dueMs(chart == null ? 0 : chart.toldMs());
+    }
+
+    private @Nullable Chart ownerOf(Series of) {
+        return charts.get(ChartIds.chartOf(of.id()));
+    }
+
     /** When the next of them has, {@link Long#MAX_VALUE} for never. */
     long nextDueMs() {
         long next = Long.MAX_VALUE;
         for (Series each : restless) {
-            next = Math.min(next, each.dueMs());
+            next = Math.min(next, dueMs(each));
         }
         return next;
     }

@@ -139,6 +139,12 @@ public final class Series {
         nextIndex = Math.max(nextIndex, index + line.count());
     }
 
+    /** Takes one of these samples, whose x are of this series' type. */
+    public void take(Samples from, int i, long nowMs) {
+        pending.add(from.x()[i], from.category(i), from.y()[i], from.label(i), nowMs);
+        nextIndex++;
+    }
+
     /** What comes now stands in place of all that was there. */
     public void replace() {
         pending.replace();
@@ -162,9 +168,13 @@ public final class Series {
         return pending.isFull();
     }
 
-    /** When there will be something to tell, epoch milliseconds; {@link Long#MAX_VALUE} for never. */
-    public long dueMs() {
-        long due = pending.isEmpty() ? Long.MAX_VALUE : lastToldMs + DELTA_MS;
+    /**
+     * When there will be something to tell, epoch milliseconds; {@link Long#MAX_VALUE} for never.
+     *
+     * @param toldMs when those were last told of that keep pace with it
+     */
+    public long dueMs(long toldMs) {
+        long due = pending.isEmpty() ? Long.MAX_VALUE : Math.max(lastToldMs, toldMs) + DELTA_MS;
         if (maxAgeMs > 0) {
             long oldest = told.oldestReceivedMs();
             due = oldest == Long.MAX_VALUE ? due : Math.min(due, oldest + maxAgeMs + AGING_MS);

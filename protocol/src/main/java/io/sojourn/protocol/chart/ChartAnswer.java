@@ -18,6 +18,8 @@ public sealed interface ChartAnswer {
 
     record Definitions(List<ChartDefinition> definitions) implements ChartAnswer {}
 
+    record Sourced(List<SourcedChart> charts) implements ChartAnswer {}
+
     @SuppressWarnings("ArrayRecordComponent") // Handed over by reference, never compared.
     record Rendered(byte[] bytes) implements ChartAnswer {}
 
@@ -56,6 +58,9 @@ public sealed interface ChartAnswer {
         } else if (this instanceof Ids list) {
             out.u8(7).varint(list.ids.size());
             list.ids.forEach(out::string);
+        } else if (this instanceof Sourced sourced) {
+            out.u8(8).varint(sourced.charts.size());
+            sourced.charts.forEach(chart -> chart.write(out));
         }
         return out.toBytes();
     }
@@ -99,6 +104,14 @@ public sealed interface ChartAnswer {
             }
             case 7 -> {
                 return new Ids(Strings.read(in));
+            }
+            case 8 -> {
+                int count = in.length();
+                List<SourcedChart> charts = new ArrayList<>(count);
+                for (int i = 0; i < count; i++) {
+                    charts.add(SourcedChart.read(in));
+                }
+                return new Sourced(charts);
             }
             default -> throw new IllegalArgumentException("unknown chart answer " + kind);
         }

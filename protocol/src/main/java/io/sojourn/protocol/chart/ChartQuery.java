@@ -60,6 +60,13 @@ public sealed interface ChartQuery {
         }
     }
 
+    /**
+     * The charts with a source. Answered by {@link ChartAnswer.Sourced}.
+     *
+     * @param chartId of the only one that is asked for, if there is such; empty for all
+     */
+    record Sources(String chartId) implements ChartQuery {}
+
     /** {@code chart-append}: any shard does it. The body is the JSON as it came. Answered by {@link ChartAnswer.Rendered}. */
     @SuppressWarnings("ArrayRecordComponent") // Handed over by reference, never compared.
     record Append(byte[] body) implements ChartQuery {}
@@ -103,6 +110,8 @@ public sealed interface ChartQuery {
             out.u8(7).string(plots.user);
         } else if (this instanceof Showing showing) {
             out.u8(8).string(showing.id).bytes(showing.fingerprint);
+        } else if (this instanceof Sources sources) {
+            out.u8(9).string(sources.chartId);
         }
         return out.toBytes();
     }
@@ -126,6 +135,7 @@ public sealed interface ChartQuery {
             case 6 -> new Definition(in.string());
             case 7 -> new Plots(in.string());
             case 8 -> new Showing(in.string(), in.bytes());
+            case 9 -> new Sources(in.string());
             default -> throw new IllegalArgumentException("unknown chart query " + kind);
         };
     }

@@ -10,6 +10,7 @@ import io.sojourn.standalone.Server;
 import java.io.IOException;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -56,7 +57,9 @@ class ChartJourneyTest {
         String head = "POST /api/v1/streams/" + chart.get("token").asText()
                 + " HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n";
         try (ChartViewer viewer = new ChartViewer(server.url(), id);
-                Socket sensor = new Socket("127.0.0.1", URI.create(server.url()).getPort())) {
+                Socket sensor = new Socket(
+                        InetAddress.getLoopbackAddress(),
+                        URI.create(server.url()).getPort())) {
             // When
             send(sensor, head + "e\r\n{\"x\":3,\"y\":1}\n\r\n");
             // Then
