@@ -55,8 +55,7 @@ class PlotlySilenceTest {
         node = done(Node.join(settings.cluster(), Node.rolesOf(settings.services()), log, database.shards()));
         done(node.host(new ChartRole(new Renderers()), ActorSettings.DEFAULT));
         done(node.vertx().deployVerticle(new Edge()));
-        client = new PlotlyClient(
-                "http://127.0.0.1:" + done(started.future()).actualPort());
+        client = new PlotlyClient("http://127.0.0.1:" + done(started.future()).actualPort());
         client.plot("s", "[{\"x\":[],\"y\":[],\"stream\":{\"token\":\"quiet\"}}]", "{}");
     }
 
@@ -87,10 +86,12 @@ class PlotlySilenceTest {
         try (Socket socket = client.open()) {
             PlotlyClient.send(socket, begin());
             long end = System.nanoTime() + 2 * SILENCE.toNanos();
-            await().pollInterval(SILENCE.dividedBy(8)).atMost(SILENCE.multipliedBy(10)).until(() -> {
-                PlotlyClient.send(socket, PlotlyClient.chunk("\n"));
-                return System.nanoTime() > end;
-            });
+            await().pollInterval(SILENCE.dividedBy(8))
+                    .atMost(SILENCE.multipliedBy(10))
+                    .until(() -> {
+                        PlotlyClient.send(socket, PlotlyClient.chunk("\n"));
+                        return System.nanoTime() > end;
+                    });
             assertThat(socket.getInputStream().available()).isZero();
             PlotlyClient.send(socket, PlotlyClient.chunk("{\"x\":1,\"y\":1}\n") + "0\r\n\r\n");
 
@@ -104,8 +105,7 @@ class PlotlySilenceTest {
                 Socket second = client.open()) {
             PlotlyClient.send(first, begin() + PlotlyClient.chunk("{\"x\":1,\"y\":1}\n"));
             PlotlyClient.send(second, begin() + PlotlyClient.chunk("{\"x\":2,\"y\":2}\n"));
-            await().until(() ->
-                    client.figure("s/0").get("data").get(0).get("y").size() == 2);
+            await().until(() -> client.figure("s/0").get("data").get(0).get("y").size() == 2);
 
             String answer = client.exchange(begin() + PlotlyClient.chunk("{\"x\":3,\"y\":3}\n"));
 
@@ -127,11 +127,7 @@ class PlotlySilenceTest {
         public Future<?> start() {
             Shards shards = node.newShards();
             PlotlyApi plotly = new PlotlyApi(
-                    vertx,
-                    shards,
-                    new SampleIntake(vertx, shards),
-                    QUICK,
-                    new SampleMeters(new SimpleMeterRegistry()));
+                    vertx, shards, new SampleIntake(vertx, shards), QUICK, new SampleMeters(new SimpleMeterRegistry()));
             return new HttpEdge(vertx, new Access(AccessSettings.loopback()), List.of(plotly))
                     .start("127.0.0.1", 0)
                     .onComplete(started);
