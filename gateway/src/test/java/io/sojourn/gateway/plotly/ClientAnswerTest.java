@@ -2,13 +2,17 @@ package io.sojourn.gateway.plotly;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sojourn.protocol.chart.Plot;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ClientAnswerTest {
     /** To the byte: the client for Arduino searches for parts of it. */
     @Test
     void hasAllMembersWithASpaceBehindEachColon() {
-        String json = ClientAnswer.plotted("http://plot.ly", "http://plot.ly/~me/0", "f\"", "", true)
+        PlotRequest request = PlotRequest.read(Map.of("un", "me", "args", "[{\"y\":[],\"stream\":{\"token\":\"t\"}}]"));
+
+        String json = ClientAnswer.plotted("http://plot.ly", request, new Plot(0, "f\"", "cabc"))
                 .toJson()
                 .toString();
 
