@@ -30,7 +30,8 @@ class ChartsDocsTest {
     private static final Path PAGE = Path.of("../docs/charts.md");
     private static final Path NODE = Path.of("src/test/node");
     /** A command that is answered with an error shall fail. */
-    private static final String STRICT = "set -euo pipefail\ncurl() { command curl -sS --fail-with-body \"$@\"; echo; }\n";
+    private static final String STRICT =
+            "set -euo pipefail\ncurl() { command curl -sS --fail-with-body \"$@\"; echo; }\n";
 
     private final Server server =
             Server.start(Settings.from(Map.of("SOJOURN_HTTP_PORT", "0", "SOJOURN_DB_URL", "memory")), List.of());
@@ -63,9 +64,8 @@ class ChartsDocsTest {
         started.add(bash(streams.get(0)).redirectOutput(live.toFile()).start());
         await().atMost(Duration.ofSeconds(30)).until(() -> Files.readString(live), said -> said.contains("retry:"));
 
-        String commands = blocks.stream()
-                .filter(block -> !streams.contains(block))
-                .reduce("", (before, block) -> before + block);
+        String commands =
+                blocks.stream().filter(block -> !streams.contains(block)).reduce("", (before, block) -> before + block);
         Process bash = bash(commands).redirectErrorStream(true).start();
         started.add(bash);
         String said = new String(bash.getInputStream().readAllBytes(), UTF_8);
@@ -77,7 +77,9 @@ class ChartsDocsTest {
                 .contains("\"panel\":2")
                 .contains("\"x\":[1,2,3],\"y\":[0.5,0.6,0.7],\"html\":\"<svg");
         assertThat(Files.readString(folder.resolve("chart.svg"))).startsWith("<svg");
-        assertThat(Files.readString(folder.resolve("chart.html"))).contains("<svg").doesNotContain("<script");
+        assertThat(Files.readString(folder.resolve("chart.html")))
+                .contains("<svg")
+                .doesNotContain("<script");
         assertThat(Files.readAllBytes(folder.resolve("chart.png"))).startsWith(0x89, 'P', 'N', 'G');
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(Files.readString(live))
