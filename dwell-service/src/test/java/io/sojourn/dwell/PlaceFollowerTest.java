@@ -59,6 +59,11 @@ class PlaceFollowerTest {
         }
 
         @Override
+        public Future<Long> tail(ShardId shard) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public Future<List<byte[]>> askAll(Role role, byte[] query) {
             questions.incrementAndGet();
             return Future.succeededFuture(IntStream.range(0, SHARDS)

@@ -2,11 +2,13 @@ package io.sojourn.standalone;
 
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.sojourn.chart.source.SourceService;
 import io.sojourn.cluster.actor.ActorSettings;
 import io.sojourn.cluster.http.Access;
 import io.sojourn.cluster.http.Routes;
 import io.sojourn.cluster.log.JdbcShardLog;
 import io.sojourn.cluster.log.LogRetention;
+import io.sojourn.cluster.machine.ShardRole;
 import io.sojourn.cluster.node.Node;
 import io.sojourn.cluster.settings.HttpSettings;
 import io.sojourn.cluster.settings.Settings;
@@ -68,7 +70,12 @@ public final class Server implements AutoCloseable {
             services.watch("shards", await(node.host(dwell.role(), ActorSettings.DEFAULT)));
             await(dwell.keep(node));
         }
-        services.charts().ifPresent(role -> services.watch("charts", await(node.host(role, ActorSettings.DEFAULT))));
+        SourceService sources = new SourceService(node, EDGES, Clock.systemUTC());
+        Optional<ShardRole> charts = services.charts(sources);
+        charts.ifPresent(role -> {
+            await(sources.start());
+            services.watch("charts", await(node.host(role, ActorSettings.DEFAULT)));
+        });
         services.messages()
                 .ifPresent(role -> services.watch("messages", await(node.host(role, ActorSettings.DEFAULT))));
         Optional<WebhookService> webhooks = services.webhooks(node);

@@ -12,7 +12,9 @@ import io.sojourn.cluster.http.Routes;
 import io.sojourn.cluster.intake.IntakeSettings;
 import io.sojourn.cluster.intake.LocationIntake;
 import io.sojourn.cluster.intake.SampleIntake;
+import io.sojourn.cluster.intake.SampleMeters;
 import io.sojourn.cluster.log.JdbcShardLog;
+import io.sojourn.cluster.machine.ServedShards;
 import io.sojourn.cluster.machine.ShardRole;
 import io.sojourn.cluster.node.Node;
 import io.sojourn.cluster.settings.Service;
@@ -29,6 +31,7 @@ import io.sojourn.gateway.connection.StreamMeters;
 import io.sojourn.gateway.connection.StreamRules;
 import io.sojourn.gateway.console.ConsoleRoutes;
 import io.sojourn.gateway.console.ConsoleSettings;
+import io.sojourn.gateway.plotly.PlotlyApi;
 import io.sojourn.gateway.publish.MessageRole;
 import io.sojourn.gateway.publish.PublishIntake;
 import io.sojourn.gateway.publish.PublishMeters;
@@ -108,10 +111,14 @@ final class Services {
         return new DwellService(settings, database, log);
     }
 
-    /** The role of the shards that hold charts and series, where they are served. */
-    Optional<ShardRole> charts() {
+    /**
+     * The role of the shards that hold charts and series, where they are served.
+     *
+     * @param served feeds the charts that have a source
+     */
+    Optional<ShardRole> charts(ServedShards served) {
         return settings.services().contains(Service.CHART)
-                ? Optional.of(new ChartRole(new Renderers()))
+                ? Optional.of(new ChartRole(new Renderers(), served))
                 : Optional.empty();
     }
 
@@ -169,11 +176,13 @@ final class Services {
         routes.add(new Health(checks));
         routes.add(new MetricsRoute(metrics));
         LocationIntake intake = new LocationIntake(loop.vertx(), loop.shards());
+        SampleIntake samples = new SampleIntake(loop.vertx(), loop.shards());
         if (settings.services().contains(Service.INGEST)) {
-            SampleIntake samples = new SampleIntake(loop.vertx(), loop.shards());
             routes.addAll(new IngestService(loop.vertx(), intake, samples, IntakeSettings.DEFAULT, metrics).routes());
         }
         if (settings.services().contains(Service.GATEWAY)) {
+            routes.add(new PlotlyApi(
+                    loop.vertx(), loop.shards(), samples, IntakeSettings.DEFAULT, new SampleMeters(metrics)));
             addGateway(loop, new SocketIntakes(intake, new PublishIntake(loop.vertx(), loop.shards())), routes);
         }
         routes.addAll(extra);
@@ -188,7 +197,7 @@ final class Services {
         EventOutputs events = new EventOutputs(loop.vertx(), loop.feed(), loop.shards(), intakes, rules, gate);
         outputs.add(events);
         routes.add(events);
-        routes.add(new ChartApi(loop.shards()));
+        routes.add(new ChartApi(loop.vertx(), loop.shards(), store));
         routes.add(new WebhookApi(
                 loop.vertx(), loop.shards(), events.hub(), deliveries, receivers, WebhookSettings.DEFAULT));
         routes.add(new PublishRoutes(

@@ -74,7 +74,7 @@ public final class ShardRouter implements Shards {
         return Future.all(answers).map(all -> all.<byte[]>list());
     }
 
-    /** The newest committed record of a shard. */
+    @Override
     public Future<Long> tail(ShardId shard) {
         return caller.call(new ShardRequest.AskTail(shard), ASK_LIMIT_MS).map(reply -> ((ShardReply.Tail) reply).seq());
     }

@@ -31,6 +31,9 @@ public interface Shards {
     /** The same, with the record up to which the answer has seen the shard's log: what comes after follows upon it. */
     Future<SeenAnswer> see(ShardId shard, byte[] query);
 
+    /** The number of a shard's newest committed record: whatever is acked later has a higher one. Fails as {@link #see}. */
+    Future<Long> tail(ShardId shard);
+
     /** Asks all shards of a role: every answer in the order of shard numbers, never a part. */
     Future<List<byte[]>> askAll(Role role, byte[] query);
 

@@ -100,6 +100,16 @@ final class AgentQueries {
         return new Answer.Ready(AgentView.encode(firstById(occupants, limit)));
     }
 
+    Answer occupancy(String placeId) {
+        long[] count = new long[1];
+        agents.forEachActive(agent -> {
+            if (agent.state().isIn(placeId)) {
+                count[0]++;
+            }
+        });
+        return new Answer.Ready(new BinaryWriter(10).varint(count[0]).toBytes());
+    }
+
     Answer near(Vicinity vicinity, int limit) {
         List<Vicinity.Found> found = new ArrayList<>();
         agents.forEachActive(agent -> vicinity.test(agent, found));

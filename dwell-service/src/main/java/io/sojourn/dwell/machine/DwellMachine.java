@@ -198,6 +198,8 @@ public final class DwellMachine implements ShardMachine {
             return queries.near(Vicinity.box(q), q.limit());
         } else if (query instanceof AgentQuery.OccupantsOf q) {
             return queries.occupants(q.placeId(), q.afterId(), q.limit());
+        } else if (query instanceof AgentQuery.OccupancyOf q) {
+            return queries.occupancy(q.placeId());
         } else if (query instanceof AgentQuery.SettingsOf q) {
             return queries.settingsOf(q.agentId());
         }

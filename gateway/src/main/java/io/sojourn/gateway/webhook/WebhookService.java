@@ -1,8 +1,8 @@
 package io.sojourn.gateway.webhook;
 
+import io.sojourn.cluster.machine.ServedShards;
 import io.sojourn.cluster.machine.ShardRole;
 import io.sojourn.gateway.webhook.dispatch.Dispatcher;
-import io.sojourn.gateway.webhook.machine.ServedShards;
 import io.sojourn.gateway.webhook.machine.WebhookRole;
 import io.sojourn.protocol.shard.ShardId;
 import io.vertx.core.Future;

@@ -65,6 +65,11 @@ final class HeldShards implements Shards {
     }
 
     @Override
+    public Future<Long> tail(ShardId shard) {
+        return Future.failedFuture("nobody asks");
+    }
+
+    @Override
     public Future<List<byte[]>> askAll(Role role, byte[] query) {
         return Future.failedFuture("nobody asks");
     }

@@ -78,6 +78,11 @@ final class TamperedShards implements Shards {
     }
 
     @Override
+    public Future<Long> tail(ShardId shard) {
+        return real.tail(shard);
+    }
+
+    @Override
     public Future<List<byte[]>> askAll(Role role, byte[] query) {
         return real.askAll(role, query);
     }

@@ -7,7 +7,8 @@ import java.util.List;
 
 /**
  * A question to a dwell shard. Answers: {@link AgentView#encode} for all but {@link SettingsOf}, whose answer an
- * encoded {@code OwnSettings}, and {@link PlacesRevision}, whose answer is a varint.
+ * encoded {@code OwnSettings}, and {@link PlacesRevision} and {@link OccupancyOf}, whose
+ * answer is a varint.
  */
 public sealed interface AgentQuery {
     /** One agent, or none. */
@@ -48,6 +49,9 @@ public sealed interface AgentQuery {
     /** Agents that are in a named place now, by id above {@code afterId}, ascending. */
     record OccupantsOf(String placeId, String afterId, int limit) implements AgentQuery {}
 
+    /** How many agents are in a named place now. */
+    record OccupancyOf(String placeId) implements AgentQuery {}
+
     /** The agents of these ids that there are, in no particular order. */
     record ByIds(List<String> agentIds) implements AgentQuery {
         public ByIds {
@@ -82,6 +86,8 @@ public sealed interface AgentQuery {
         } else if (this instanceof ByIds q) {
             out.u8(8).varint(q.agentIds.size());
             q.agentIds.forEach(out::string);
+        } else if (this instanceof OccupancyOf q) {
+            out.u8(9).string(q.placeId);
         } else {
             out.u8(7);
         }
@@ -100,6 +106,7 @@ public sealed interface AgentQuery {
             case 6 -> new SettingsOf(in.string());
             case 7 -> new PlacesRevision();
             case 8 -> new ByIds(strings(in));
+            case 9 -> new OccupancyOf(in.string());
             default -> throw new IllegalArgumentException("unknown query " + kind);
         };
     }

@@ -18,11 +18,17 @@ public sealed interface ChartAnswer {
 
     record Definitions(List<ChartDefinition> definitions) implements ChartAnswer {}
 
+    record Sourced(List<SourcedChart> charts) implements ChartAnswer {}
+
     @SuppressWarnings("ArrayRecordComponent") // Handed over by reference, never compared.
     record Rendered(byte[] bytes) implements ChartAnswer {}
 
     /** Ask again with these series, which live elsewhere. */
     record Needed(List<String> seriesIds) implements ChartAnswer {}
+
+    record Plots(List<Plot> plots) implements ChartAnswer {}
+
+    record Ids(List<String> ids) implements ChartAnswer {}
 
     /** It cannot be answered, and why. */
     record Refused(ErrorCode code, String detail) implements ChartAnswer {}
@@ -46,6 +52,15 @@ public sealed interface ChartAnswer {
             needed.seriesIds.forEach(out::string);
         } else if (this instanceof Refused refused) {
             out.u8(5).string(refused.code.name()).string(refused.detail);
+        } else if (this instanceof Plots list) {
+            out.u8(6).varint(list.plots.size());
+            list.plots.forEach(plot -> plot.write(out));
+        } else if (this instanceof Ids list) {
+            out.u8(7).varint(list.ids.size());
+            list.ids.forEach(out::string);
+        } else if (this instanceof Sourced sourced) {
+            out.u8(8).varint(sourced.charts.size());
+            sourced.charts.forEach(chart -> chart.write(out));
         }
         return out.toBytes();
     }
@@ -79,6 +94,25 @@ public sealed interface ChartAnswer {
                 return new Needed(Strings.read(in));
             }
             case 5 -> throw new ProblemException(ErrorCode.valueOf(in.string()), in.string());
+            case 6 -> {
+                int count = in.length();
+                List<Plot> plots = new ArrayList<>(count);
+                for (int i = 0; i < count; i++) {
+                    plots.add(Plot.read(in));
+                }
+                return new Plots(plots);
+            }
+            case 7 -> {
+                return new Ids(Strings.read(in));
+            }
+            case 8 -> {
+                int count = in.length();
+                List<SourcedChart> charts = new ArrayList<>(count);
+                for (int i = 0; i < count; i++) {
+                    charts.add(SourcedChart.read(in));
+                }
+                return new Sourced(charts);
+            }
             default -> throw new IllegalArgumentException("unknown chart answer " + kind);
         }
     }

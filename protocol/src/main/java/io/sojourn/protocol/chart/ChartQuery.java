@@ -60,9 +60,28 @@ public sealed interface ChartQuery {
         }
     }
 
+    /**
+     * The charts with a source. Answered by {@link ChartAnswer.Sourced}.
+     *
+     * @param chartId of the only one that is asked for, if there is such; empty for all
+     */
+    record Sources(String chartId) implements ChartQuery {}
+
     /** {@code chart-append}: any shard does it. The body is the JSON as it came. Answered by {@link ChartAnswer.Rendered}. */
     @SuppressWarnings("ArrayRecordComponent") // Handed over by reference, never compared.
     record Append(byte[] body) implements ChartQuery {}
+
+    /** What plots a user of Plotly's old clients has. Answered by {@link ChartAnswer.Plots}, the newest last. */
+    record Plots(String user) implements ChartQuery {}
+
+    /**
+     * The charts that show what a token writes to. Answered by {@link ChartAnswer.Ids}, or refused as a line with the token
+     * would be.
+     *
+     * @param id the token's target
+     */
+    @SuppressWarnings("ArrayRecordComponent") // Handed over by reference, never compared.
+    record Showing(String id, byte[] fingerprint) implements ChartQuery {}
 
     default byte[] toBytes() {
         BinaryWriter out = new BinaryWriter(128);
@@ -87,6 +106,12 @@ public sealed interface ChartQuery {
             out.u8(5).bytes(append.body);
         } else if (this instanceof Definition definition) {
             out.u8(6).string(definition.chartId);
+        } else if (this instanceof Plots plots) {
+            out.u8(7).string(plots.user);
+        } else if (this instanceof Showing showing) {
+            out.u8(8).string(showing.id).bytes(showing.fingerprint);
+        } else if (this instanceof Sources sources) {
+            out.u8(9).string(sources.chartId);
         }
         return out.toBytes();
     }
@@ -108,6 +133,9 @@ public sealed interface ChartQuery {
                         parts(in));
             case 5 -> new Append(in.bytes());
             case 6 -> new Definition(in.string());
+            case 7 -> new Plots(in.string());
+            case 8 -> new Showing(in.string(), in.bytes());
+            case 9 -> new Sources(in.string());
             default -> throw new IllegalArgumentException("unknown chart query " + kind);
         };
     }

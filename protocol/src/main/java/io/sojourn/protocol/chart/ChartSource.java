@@ -1,9 +1,14 @@
 package io.sojourn.protocol.chart;
 
+import io.sojourn.protocol.Role;
 import io.sojourn.protocol.event.EventType;
 import io.sojourn.protocol.location.AgentId;
 import io.sojourn.protocol.problem.ErrorCode;
 import io.sojourn.protocol.problem.ProblemException;
+import io.sojourn.protocol.shard.ShardHash;
+import io.sojourn.protocol.shard.ShardId;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +52,18 @@ public record ChartSource(Measure measure, String id) {
         }
     }
 
+    /** The shards that tell of it, by number. */
+    public List<ShardId> shards(int count) {
+        EventType counted = measure == Measure.RATE ? EventType.named(id) : null;
+        Role role = counted == null ? Role.DWELL : counted.role();
+        // Agents of every shard come to a place, and things of every shard have events.
+        return measure == Measure.SPEED
+                ? List.of(new ShardId(role, ShardHash.shardOf(id, count)))
+                : IntStream.range(0, count)
+                        .mapToObj(number -> new ShardId(role, number))
+                        .toList();
+    }
+
     /** Reads a source; fails with {@link ErrorCode#INVALID_CHART}. Whether there is such a place or agent is not asked. */
     public static ChartSource parse(String text) {
         int first = text.indexOf('/');
@@ -60,8 +77,9 @@ public record ChartSource(Measure measure, String id) {
         if (AgentId.faultOf(id) != null) {
             throw invalid("names a thing by an id that nothing can have");
         }
-        if (measure == Measure.RATE && EventType.named(id) == null) {
-            throw invalid("names an event type that there is not");
+        EventType counted = EventType.named(id);
+        if (measure == Measure.RATE && (counted == null || counted == EventType.SNAPSHOT)) {
+            throw invalid("names an event type that there is not, or that is not logged");
         }
         return new ChartSource(measure, id);
     }

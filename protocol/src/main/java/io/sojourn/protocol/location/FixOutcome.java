@@ -26,6 +26,11 @@ public final class FixOutcome {
         return (outcome & LATE) != 0;
     }
 
+    /** Whether the fix moved its agent: it is no duplicate and neither late, held nor inaccurate. */
+    public static boolean hasMoved(int outcome) {
+        return (outcome & (DUPLICATE | LATE | HELD | INACCURATE)) == 0;
+    }
+
     public static boolean isDwelling(int outcome) {
         return (outcome & DWELLING) != 0;
     }

@@ -32,6 +32,7 @@ public final class DemoDriver implements AutoCloseable {
     private final DemoCity city;
     private final SojournClient client;
     private final LocationSender sender;
+    private final DemoCharts charts;
     private final InstantSource clock;
     private final Thread thread = new Thread(this::run, "demo-city");
     private Receipt sent = Receipt.NOTHING;
@@ -41,6 +42,7 @@ public final class DemoDriver implements AutoCloseable {
         this.client = client;
         this.clock = clock;
         this.sender = new LocationSender(client, PATIENCE);
+        this.charts = new DemoCharts(client);
         thread.setDaemon(true);
     }
 
@@ -68,6 +70,8 @@ public final class DemoDriver implements AutoCloseable {
             int places = new PlaceSender(client).send(city.placesGeoJson());
             LOG.info("The town has {} agents and {} places", city.agents(), places);
             relivePast();
+            // Not before, or they would show the past in a rush.
+            charts.make(clock.millis());
             liveOn();
         } catch (InterruptedException e) {
             LOG.debug("The town goes to sleep");
@@ -92,6 +96,7 @@ public final class DemoDriver implements AutoCloseable {
         while (true) {
             TimeUnit.MILLISECONDS.sleep(Math.max(1, city.nowMs() + BEAT_MS - clock.millis()));
             send(city.advanceTo(clock.millis()));
+            charts.measure(clock.millis());
             if (clock.millis() >= reportAtMs) {
                 reportAtMs += REPORT_EVERY_MS;
                 LOG.info(

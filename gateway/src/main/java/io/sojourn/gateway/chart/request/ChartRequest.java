@@ -12,6 +12,7 @@ import io.sojourn.protocol.problem.ProblemException;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a client wants a chart to be: the body of a POST, or the changes of a PATCH, where an absent member leaves
@@ -68,11 +69,23 @@ public final class ChartRequest {
         return new ChartRequest(fields, edits);
     }
 
-    /** A new chart. */
-    public ChartPlan create(String id, long nowMs, Random random) {
+    /** What of that which the place engine knows the chart is to draw, null if its data are sent. */
+    public @Nullable ChartSource source() {
         String source = source(fields);
-        ChartStyle style = StyleReader.read(fields, ChartStyle.DEFAULT);
-        if (!source.isEmpty()) {
+        return source.isEmpty() ? null : ChartSource.parse(source);
+    }
+
+    /**
+     * A new chart.
+     *
+     * @param subject what its source is about, as people call it; empty without a source
+     */
+    public ChartPlan create(String id, String subject, long nowMs, Random random) {
+        ChartSource drawn = source();
+        String source = drawn == null ? "" : drawn.toString();
+        ChartStyle style =
+                StyleReader.read(fields, drawn == null ? ChartStyle.DEFAULT : SourceStyle.of(drawn, subject));
+        if (drawn != null) {
             if (!traces.isEmpty()) {
                 throw Fields.invalid("a chart with a source has the one trace that it draws, and takes no others");
             }
@@ -83,13 +96,11 @@ public final class ChartRequest {
         TracePlanner planner = new TracePlanner(blank, style, random);
         if (traces.isEmpty()) {
             planner.addNew(
-                    source.isEmpty()
-                            ? ChartDefinition.UNNAMED
-                            : ChartSource.parse(source).measure().wireName());
+                    drawn == null ? ChartDefinition.UNNAMED : drawn.measure().wireName());
         } else {
             traces.forEach(planner::add);
         }
-        return planner.plan(blank.isPublic(), source.isEmpty());
+        return planner.plan(blank.isPublic(), drawn == null);
     }
 
     /**
@@ -102,6 +113,9 @@ public final class ChartRequest {
         boolean isFed = !before.source().isEmpty();
         if (fields.has("source") ? !source(fields).equals(before.source()) : fields.takesBack("source") && isFed) {
             throw Fields.invalid("the source of a chart cannot be changed: make another chart");
+        }
+        if (isFed) {
+            style = dated(style);
         }
         TracePlanner planner = new TracePlanner(before, style, random);
         if (traces.isEmpty()) {
@@ -139,7 +153,7 @@ public final class ChartRequest {
     }
 
     private static boolean fits(SeriesPart part, XType wanted) {
-        if (part.n() == 0 || part.xType() == XType.AUTO || part.xType() == wanted) {
+        if (part.n() == 0 || part.xType() == XType.AUTO || wanted == XType.AUTO || part.xType() == wanted) {
             return true;
         }
         boolean areNumbers = part.xType() != XType.TIME && wanted != XType.TIME;

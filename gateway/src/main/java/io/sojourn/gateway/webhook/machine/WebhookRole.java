@@ -1,5 +1,6 @@
 package io.sojourn.gateway.webhook.machine;
 
+import io.sojourn.cluster.machine.ServedShards;
 import io.sojourn.cluster.machine.ShardMachine;
 import io.sojourn.cluster.machine.ShardRole;
 import io.sojourn.cluster.store.Row;
