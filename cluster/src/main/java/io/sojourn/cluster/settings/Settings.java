@@ -4,13 +4,8 @@ import io.sojourn.protocol.settings.DwellSettings;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
-/**
- * All settings of a process, each from an environment variable. Every problem is reported at once.
- *
- * @param mapStyleUrl a MapLibre style for the console's background instead of the bundled outlines, or null
- */
+/** All settings of a process, each from an environment variable. Every problem is reported at once. */
 public record Settings(
         HttpSettings http,
         Set<Service> services,
@@ -20,7 +15,7 @@ public record Settings(
         KeySettings keys,
         StreamSettings streams,
         WebhookNetworks webhookNetworks,
-        @Nullable String mapStyleUrl) {
+        PageSettings pages) {
     public Settings {
         services = Set.copyOf(services);
     }
@@ -42,8 +37,8 @@ public record Settings(
         DwellSettings dwell = DwellSettingsReader.from(in);
         StreamSettings streams = StreamSettings.from(in);
         WebhookNetworks webhookNetworks = WebhookNetworks.from(in);
-        String mapStyleUrl = in.text("SOJOURN_MAP_STYLE_URL");
+        PageSettings pages = PageSettings.from(in);
         in.throwIfWrong();
-        return new Settings(http, services, store, cluster, dwell, keys, streams, webhookNetworks, mapStyleUrl);
+        return new Settings(http, services, store, cluster, dwell, keys, streams, webhookNetworks, pages);
     }
 }
