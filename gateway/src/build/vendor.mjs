@@ -1,5 +1,5 @@
-// Puts what the page takes from others beside it: MapLibre's worker-safe build as it is, and the world's land and
-// borders as GeoJSON, so that the map needs no network. Run by Maven; does nothing when nothing has changed.
+// Puts what the pages take from others beside them: uPlot and MapLibre's worker-safe build as they are, and the world's
+// land and borders as GeoJSON, so that the map needs no network. Run by Maven; does nothing when nothing has changed.
 import {spawnSync} from "node:child_process";
 import {cpSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync} from "node:fs";
 import {createRequire} from "node:module";
@@ -22,7 +22,7 @@ const npm = spawnSync("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund
   shell: process.platform === "win32",
 });
 if (npm.status !== 0) {
-  console.error("npm ci failed: the console page needs Node.js 18 or newer and npm to be built");
+  console.error("npm ci failed: the pages need Node.js 18 or newer and npm to be built");
   process.exit(npm.status ?? 1);
 }
 
@@ -34,6 +34,10 @@ for (const file of ["maplibre-gl-csp.js", "maplibre-gl-csp-worker.js"]) {
 }
 cpSync(join(maplibre, "dist/maplibre-gl.css"), join(out, "maplibre-gl.css"));
 cpSync(join(maplibre, "LICENSE.txt"), join(out, "maplibre-gl.LICENSE.txt"));
+
+const uplot = join(root, "node_modules/uplot");
+for (const file of ["uPlot.esm.js", "uPlot.min.css"]) cpSync(join(uplot, "dist", file), join(out, file));
+cpSync(join(uplot, "LICENSE"), join(out, "uPlot.LICENSE.txt"));
 
 const require = createRequire(join(root, "package.json"));
 const topojson = require("topojson-client");
@@ -73,4 +77,4 @@ borders.coordinates = borders.coordinates.map(unrolled);
 writeFileSync(join(out, "borders.geojson"), JSON.stringify({type: "Feature", properties: {}, geometry: borders}, rounded));
 cpSync(join(root, "node_modules/world-atlas/LICENSE"), join(out, "world-atlas.LICENSE.txt"));
 
-writeFileSync(stamp, "MapLibre GL JS (BSD-3-Clause), and land and borders from world-atlas (ISC; data by Natural Earth,\npublic domain). Put here by the build.\n");
+writeFileSync(stamp, "MapLibre GL JS (BSD-3-Clause), uPlot (MIT), and land and borders from world-atlas (ISC; data by Natural Earth,\npublic domain). Put here by the build.\n");

@@ -15,24 +15,51 @@ function takeKeyFromAddress() {
   const address = new URL(location.href);
   const key = address.searchParams.get("access_token");
   if (key) {
-    sessionStorage.setItem(KEY, key);
+    useAccessKey(key);
     address.searchParams.delete("access_token");
     history.replaceState(null, "", address);
   }
 }
+
+let held = null;
+
+export function accessKey() {
+  try {
+    return sessionStorage.getItem(KEY);
+  } catch {
+    return held; // A frame in somebody else's page may be denied its storage.
+  }
+}
+
+export function useAccessKey(key) {
+  held = key;
+  try {
+    sessionStorage.setItem(KEY, key);
+  } catch {
+    // Then it is for this page alone.
+  }
+}
 takeKeyFromAddress();
 
-export const accessKey = () => sessionStorage.getItem(KEY);
-export const useAccessKey = (key) => sessionStorage.setItem(KEY, key);
-
-export async function get(path, {signal} = {}) {
+/** A request with the key, if there is one. Whatever is no success is thrown as a `ServerError`. */
+export async function request(path, {headers = {}, ...options} = {}) {
   const key = accessKey();
-  const headers = key ? {Authorization: `Bearer ${key}`} : {};
-  const response = await fetch(path, {headers, signal});
+  const response = await fetch(path, {...options, headers: key ? {...headers, Authorization: `Bearer ${key}`} : headers});
   if (!response.ok) {
     throw new ServerError(response.status, await response.json().catch(() => null));
   }
-  return response.json();
+  return response;
+}
+
+export async function get(path, {signal} = {}) {
+  return (await request(path, {signal})).json();
+}
+
+/** Sends JSON; gives back the answer, or null if it has no body. */
+export async function send(method, path, body) {
+  const response = await request(path, {method, headers: {"Content-Type": "application/json"}, body: body === undefined ? undefined : JSON.stringify(body)});
+  const text = await response.text();
+  return text ? JSON.parse(text) : null;
 }
 
 /** All pages of a list, up to a limit: `take` gets each page's rows as it comes. */

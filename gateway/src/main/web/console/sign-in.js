@@ -4,11 +4,11 @@ import {byId, setText} from "./dom.js";
 
 const isRefusal = (problem) => problem instanceof ServerError && (problem.status === 401 || problem.status === 403);
 
-/** Resolves as soon as the server lets us read; at once where it asks for no key. */
-export async function signIn() {
+/** Resolves as soon as the server lets us read `path`; at once where it asks for no key. */
+export async function signIn(path = "/api/v1/agents?limit=1") {
   for (;;) {
     try {
-      await get("/api/v1/agents?limit=1");
+      await get(path);
       byId("sign-in").hidden = true;
       return;
     } catch (problem) {

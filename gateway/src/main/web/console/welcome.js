@@ -1,4 +1,5 @@
 // What a newcomer sees while nobody is here: the line that sends a first fix.
+import {copyButton} from "./copy.js";
 import {byId, setText} from "./dom.js";
 
 const LOOK_AGAIN_MS = 600;
@@ -14,7 +15,7 @@ export class Welcome {
       `  -d '{"agent_id": "alice", "lat": 51.5074, "lon": -0.1278}'`,
     ].join("\n");
     setText(byId("welcome-command"), command);
-    byId("welcome-copy").addEventListener("click", () => this.#copy(command));
+    copyButton(byId("welcome-copy"), byId("welcome-command"));
   }
 
   /** Only once it is known that nobody is here: no flash of it while the agents are on their way. */
@@ -26,17 +27,5 @@ export class Welcome {
     }
     this.#emptySince ??= performance.now();
     if (performance.now() - this.#emptySince > LOOK_AGAIN_MS) this.#card.hidden = false;
-  }
-
-  async #copy(command) {
-    const button = byId("welcome-copy");
-    try {
-      await navigator.clipboard.writeText(command);
-      setText(button, "Copied");
-    } catch {
-      getSelection().selectAllChildren(byId("welcome-command"));
-      setText(button, "Selected: copy it now");
-    }
-    setTimeout(() => setText(button, "Copy"), 2_000);
   }
 }

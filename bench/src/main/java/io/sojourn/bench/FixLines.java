@@ -9,7 +9,7 @@ import java.util.Locale;
  * Built beforehand; all lines have one length, so that only the timestamps are written anew each round. A round is one
  * fix of each agent, one second after the round before.
  */
-final class FixLines {
+final class FixLines implements LoadLines {
     private static final int STEPS = 16;
     private static final double WALK_STEP_DEG = 1e-4; // 11 m.
     private static final double NOISE_DEG = 2e-5;
@@ -39,16 +39,20 @@ final class FixLines {
         }
     }
 
-    int agents() {
+    /** One for each agent. */
+    @Override
+    public int count() {
         return agents;
     }
 
-    int lineBytes() {
+    @Override
+    public int lineBytes() {
         return lineBytes;
     }
 
-    /** The lines of a round; those of agents {@code [from, to)} have their timestamps. */
-    byte[] round(long round, int from, int to) {
+    /** Those of agents {@code [from, to)} have their timestamps. */
+    @Override
+    public byte[] round(long round, int from, int to) {
         // To and fro: nobody jumps at the end of the walk.
         int phase = (int) (round % (2 * STEPS - 2));
         byte[] lines = steps[phase < STEPS ? phase : 2 * STEPS - 2 - phase];

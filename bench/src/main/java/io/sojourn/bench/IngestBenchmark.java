@@ -1,13 +1,9 @@
 package io.sojourn.bench;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -20,6 +16,8 @@ import picocli.CommandLine.Option;
 @Command(name = "ingest", mixinStandardHelpOptions = true, description = "Measures the way of a fix, end to end.")
 public final class IngestBenchmark implements Callable<Integer> {
     private static final int CROWD = 100_000;
+    /** Lines that are parsed for comparison. */
+    private static final int PARSED = 2_000;
 
     @Option(names = "--seconds", defaultValue = "20", description = "of each measurement (${DEFAULT-VALUE})")
     private int seconds;
@@ -48,7 +46,7 @@ public final class IngestBenchmark implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        ParseBaseline parser = new ParseBaseline(brief);
+        ParseBaseline parser = new ParseBaseline(new FixLines("load0", PARSED, brief, 0));
         double linewise = parser.linewise(Math.min(seconds, 10));
         double together = parser.together(Math.min(seconds, 10));
         Report.say(
@@ -60,17 +58,17 @@ public final class IngestBenchmark implements Callable<Integer> {
             LoadResult full = load(server, "--agents=" + agents, "--warmup=" + warmup);
             Report.say(
                     "acknowledged over HTTP, log on: %,.0f fixes/s; of parse only: %.2f (per line), %.2f (one for all)",
-                    full.fixesPerSecond(), full.fixesPerSecond() / linewise, full.fixesPerSecond() / together);
+                    full.perSecond(), full.perSecond() / linewise, full.perSecond() / together);
             Report.say("ack at full load: p50 %.1f ms, p99 %.1f ms", full.p50Ms(), full.p99Ms());
             LoadResult half = load(
                     server,
                     "--agents=" + agents,
                     "--prefix=half",
                     "--lines=1000",
-                    "--rate=" + (long) (full.fixesPerSecond() / 2));
+                    "--rate=" + (long) (full.perSecond() / 2));
             Report.say(
                     "ack at half load (%,.0f fixes/s, 1,000 a request): p50 %.1f ms, p99 %.1f ms",
-                    half.fixesPerSecond(), half.p50Ms(), half.p99Ms());
+                    half.perSecond(), half.p50Ms(), half.p99Ms());
         }
         measureMemory();
         return 0;
@@ -93,30 +91,14 @@ public final class IngestBenchmark implements Callable<Integer> {
     }
 
     private LoadResult load(ServerProcess server, String... options) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                ServerProcess.java(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                LoadGenerator.class.getName(),
-                "--url=" + server.url(),
-                "--connections=" + connections));
-        command.addAll(List.of(options));
+        List<String> all = new ArrayList<>(List.of(options));
+        all.add("--connections=" + connections);
         if (brief) {
-            command.add("--brief");
+            all.add("--brief");
         }
-        if (Stream.of(options).noneMatch(option -> option.startsWith("--seconds"))) {
-            command.add("--seconds=" + seconds);
+        if (all.stream().noneMatch(option -> option.startsWith("--seconds"))) {
+            all.add("--seconds=" + seconds);
         }
-        Process process = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        try (BufferedReader out =
-                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-            String line = out.readLine();
-            if (process.waitFor() != 0 || line == null) {
-                throw new IOException("the load generator failed");
-            }
-            return LoadResult.ofLine(line);
-        }
+        return LoadProcess.run(server.url(), all);
     }
 }

@@ -16,13 +16,13 @@ final class LoadConnection implements Runnable {
     private static final long MAX_WAIT_NANOS = 60_000_000_000L;
 
     private final URI url;
-    private final FixLines lines;
+    private final LoadLines lines;
     private final LoadPlan plan;
     private final Recorder latencies;
     private final LongAdder acked;
     private volatile boolean stopped;
 
-    LoadConnection(URI url, FixLines lines, LoadPlan plan, Recorder latencies, LongAdder acked) {
+    LoadConnection(URI url, LoadLines lines, LoadPlan plan, Recorder latencies, LongAdder acked) {
         this.url = url;
         this.lines = lines;
         this.plan = plan;
@@ -48,8 +48,8 @@ final class LoadConnection implements Runnable {
     private void post(OutputStream out, InputStream in) throws IOException {
         long intended = System.nanoTime();
         for (long round = 0; !stopped; round++) {
-            for (int from = 0; from < lines.agents() && !stopped; from += plan.linesPerRequest()) {
-                int to = Math.min(lines.agents(), from + plan.linesPerRequest());
+            for (int from = 0; from < lines.count() && !stopped; from += plan.linesPerRequest()) {
+                int to = Math.min(lines.count(), from + plan.linesPerRequest());
                 long now = awaitTurn(intended);
                 // At a fixed rate a delay counts for all that had to wait behind it.
                 long since = plan.isPaced() ? intended : now;

@@ -35,6 +35,9 @@ public final class LoadGenerator implements Callable<Integer> {
     @Option(names = "--lines", defaultValue = "10000", description = "per request, at most (${DEFAULT-VALUE})")
     private int lines;
 
+    @Option(names = "--token", description = "of a chart to which samples are sent instead of fixes, may be repeated")
+    private List<String> tokens = new ArrayList<>();
+
     @Option(names = "--brief", description = "without accuracy, altitude, speed and heading")
     private boolean brief;
 
@@ -82,13 +85,14 @@ public final class LoadGenerator implements Callable<Integer> {
 
     private List<LoadConnection> start() {
         double perConnection = rate.equals("max") ? 0 : Double.parseDouble(rate) / connections;
-        URI target = url.resolve("/api/v1/ingest/locations");
         long startMs = System.currentTimeMillis() - BEHIND_MS;
         List<LoadConnection> running = new ArrayList<>();
         for (int i = 0; i < connections; i++) {
-            FixLines share = new FixLines(prefix + i, Math.max(1, agents / connections), brief, startMs);
+            LoadLines share = tokens.isEmpty()
+                    ? new FixLines(prefix + i, Math.max(1, agents / connections), brief, startMs)
+                    : new SampleLines(lines);
             LoadConnection connection =
-                    new LoadConnection(target, share, new LoadPlan(lines, perConnection), latencies, acked);
+                    new LoadConnection(target(i), share, new LoadPlan(lines, perConnection), latencies, acked);
             running.add(connection);
         }
         for (LoadConnection connection : running) {
@@ -98,6 +102,12 @@ public final class LoadGenerator implements Callable<Integer> {
             thread.start();
         }
         return running;
+    }
+
+    private URI target(int connection) {
+        return tokens.isEmpty()
+                ? url.resolve("/api/v1/ingest/locations")
+                : url.resolve("/api/v1/streams/" + tokens.get(connection % tokens.size()));
     }
 
     /** A progress line on stderr each second. */
@@ -110,7 +120,7 @@ public final class LoadGenerator implements Callable<Integer> {
             all.add(interval);
             long now = acked.sum();
             System.err.printf(
-                    "\r%s %d/%d s: %,d fixes/s, ack p50 %.1f ms, p99 %.1f ms   ",
+                    "\r%s %d/%d s: %,d lines/s, ack p50 %.1f ms, p99 %.1f ms   ",
                     phase,
                     second,
                     forSeconds,

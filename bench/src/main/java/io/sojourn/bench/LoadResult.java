@@ -5,18 +5,13 @@ import java.util.Locale;
 /**
  * What a run of the load generator measured.
  *
- * @param fixesPerSecond acknowledged
+ * @param perSecond acknowledged
  * @param p50Ms from sending a request (at a fixed rate: from when it should have been sent) to its answer
  */
-record LoadResult(double fixesPerSecond, double p50Ms, double p99Ms, double maxMs) {
+public record LoadResult(double perSecond, double p50Ms, double p99Ms, double maxMs) {
     String toLine() {
         return String.format(
-                Locale.ROOT,
-                "acked_fixes_per_s=%.0f p50_ms=%.2f p99_ms=%.2f max_ms=%.2f",
-                fixesPerSecond,
-                p50Ms,
-                p99Ms,
-                maxMs);
+                Locale.ROOT, "acked_per_s=%.0f p50_ms=%.2f p99_ms=%.2f max_ms=%.2f", perSecond, p50Ms, p99Ms, maxMs);
     }
 
     static LoadResult ofLine(String line) {

@@ -9,24 +9,23 @@ import java.io.IOException;
  * What one core does when it only parses lines with Jackson streaming, each value taken as the type that it has. Nothing
  * is validated and no time is parsed.
  */
-final class ParseBaseline {
-    private static final int AGENTS = 2000;
+public final class ParseBaseline {
     private static final int WARMUP_ROUNDS = 300;
 
     private final JsonFactory json = new JsonFactory();
-    private final FixLines lines;
+    private final LoadLines lines;
     private double sink;
 
-    ParseBaseline(boolean brief) {
-        lines = new FixLines("load0", AGENTS, brief, 0);
+    public ParseBaseline(LoadLines lines) {
+        this.lines = lines;
     }
 
     /** Lines per second with a parser for each line, as a reader of NDJSON that isolates bad lines has it. */
-    double linewise(int seconds) throws IOException {
+    public double linewise(int seconds) throws IOException {
         return measure(seconds, round -> {
-            byte[] bytes = lines.round(round, 0, AGENTS);
-            for (int agent = 0; agent < AGENTS; agent++) {
-                try (JsonParser parser = json.createParser(bytes, agent * lines.lineBytes(), lines.lineBytes())) {
+            byte[] bytes = lines.round(round, 0, lines.count());
+            for (int line = 0; line < lines.count(); line++) {
+                try (JsonParser parser = json.createParser(bytes, line * lines.lineBytes(), lines.lineBytes())) {
                     drain(parser);
                 }
             }
@@ -36,14 +35,14 @@ final class ParseBaseline {
     /** Lines per second with one parser for all lines: no line is isolated from its neighbours. */
     double together(int seconds) throws IOException {
         return measure(seconds, round -> {
-            try (JsonParser parser = json.createParser(lines.round(round, 0, AGENTS))) {
+            try (JsonParser parser = json.createParser(lines.round(round, 0, lines.count()))) {
                 drain(parser);
             }
         });
     }
 
     /** So that nothing is optimised away. */
-    double sink() {
+    public double sink() {
         return sink;
     }
 
@@ -51,7 +50,7 @@ final class ParseBaseline {
         void parse(long round) throws IOException;
     }
 
-    private static double measure(int seconds, Round round) throws IOException {
+    private double measure(int seconds, Round round) throws IOException {
         for (long i = 0; i < WARMUP_ROUNDS; i++) {
             round.parse(i);
         }
@@ -61,7 +60,7 @@ final class ParseBaseline {
         while (System.nanoTime() < end) {
             round.parse(rounds++);
         }
-        return rounds * AGENTS * 1e9 / (System.nanoTime() - start);
+        return rounds * lines.count() * 1e9 / (System.nanoTime() - start);
     }
 
     private void drain(JsonParser parser) throws IOException {

@@ -23,6 +23,7 @@ import io.sojourn.cluster.store.DeliveryStore;
 import io.sojourn.dwell.DwellService;
 import io.sojourn.gateway.EventOutputs;
 import io.sojourn.gateway.RestApi;
+import io.sojourn.gateway.chart.page.ChartPageRoutes;
 import io.sojourn.gateway.chart.rest.ChartApi;
 import io.sojourn.gateway.connection.ConnectionGate;
 import io.sojourn.gateway.connection.StreamMeters;
@@ -61,6 +62,8 @@ import org.jspecify.annotations.Nullable;
 final class Services {
     private static final StreamTimes TIMES = StreamTimes.DEFAULT;
     private static final long CUT_MS = 1_000;
+    /** May show charts in frames. */
+    private static final String ANYBODY = "*";
     /** Event loops that webhooks are dispatched on. */
     private static final int DISPATCHERS =
             Math.max(1, Math.min(4, Runtime.getRuntime().availableProcessors()));
@@ -197,6 +200,7 @@ final class Services {
                 loop.vertx(), loop.shards(), events.hub(), deliveries, receivers, WebhookSettings.DEFAULT));
         routes.add(new PublishRoutes(
                 loop.vertx(), intakes.messages(), IntakeSettings.DEFAULT, new PublishMeters(metrics)));
+        routes.add(new ChartPageRoutes(ANYBODY));
         routes.add(new ConsoleRoutes(new ConsoleSettings(settings.mapStyleUrl(), cityUrl())));
     }
 

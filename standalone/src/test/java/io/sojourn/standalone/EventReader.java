@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Reads an event stream on a thread of its own, for as long as there is one. */
-final class EventReader implements AutoCloseable {
+public final class EventReader implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final InputStream body;
@@ -24,7 +24,7 @@ final class EventReader implements AutoCloseable {
     private final Thread thread;
     private volatile String cursor = "";
 
-    EventReader(String url) throws IOException, InterruptedException {
+    public EventReader(String url) throws IOException, InterruptedException {
         body = HttpClient.newHttpClient()
                 .send(HttpRequest.newBuilder(URI.create(url)).build(), BodyHandlers.ofInputStream())
                 .body();
@@ -33,22 +33,22 @@ final class EventReader implements AutoCloseable {
         thread.start();
     }
 
-    List<JsonNode> events() {
+    public List<JsonNode> events() {
         return events;
     }
 
     /** What was told of events that are gone. */
-    List<String> gaps() {
+    public List<String> gaps() {
         return gaps;
     }
 
     /** Where to go on. */
-    String cursor() {
+    public String cursor() {
         return cursor;
     }
 
     /** Waits until the other side has ended the stream. */
-    void awaitEnd() throws InterruptedException {
+    public void awaitEnd() throws InterruptedException {
         thread.join();
     }
 

@@ -25,8 +25,16 @@ class ForeignPagesTest {
     private static final String ALLOWED = "http://localhost:3000";
     private static final String KEY = "Authorization: Bearer secret-key\r\n";
     /** What needs no key. */
-    private static final Set<String> OPEN_TO_ALL =
-            Set.of("GET /", "GET /sojourn.js", "GET /console/main.js", "GET /health/live", "GET /health/ready");
+    private static final Set<String> OPEN_TO_ALL = Set.of(
+            "GET /",
+            "GET /sojourn.js",
+            "GET /console/main.js",
+            "GET /charts",
+            "GET /charts/{id}",
+            "GET /charts/{id}/embed",
+            "GET /charts/assets/main.js",
+            "GET /health/live",
+            "GET /health/ready");
 
     private static Server open;
     private static Server keyed;

@@ -76,7 +76,7 @@ public final class FanOutLoad implements Callable<Integer> {
         for (int i = 0; i < Math.max(1, topics); i++) {
             names.add("custom/bench/" + i);
         }
-        try (Receivers receivers = new Receivers(delays)) {
+        try (Receivers receivers = new Receivers(delays, Stamp::of)) {
             for (int i = 0; i < subscribers; i++) {
                 receivers.add(url, wire, names.get(i % names.size()));
             }

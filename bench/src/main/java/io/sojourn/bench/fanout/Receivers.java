@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.HdrHistogram.Recorder;
 
 /** Many subscribers on one thread, as cheap as they can be: messages are counted, and of some the delay is read. */
-final class Receivers implements Runnable, AutoCloseable {
+public final class Receivers implements Runnable, AutoCloseable {
     private static final int BUFFER_BYTES = 256 * 1024;
     private static final int HEAD_END = 0x0D0A0D0A;
     /** The delay of one message in so many is read. */
@@ -22,6 +22,7 @@ final class Receivers implements Runnable, AutoCloseable {
 
     private final Selector selector;
     private final Recorder delays;
+    private final StampReader stamps;
     private final AtomicLong received = new AtomicLong();
     private final AtomicLong subscribed = new AtomicLong();
     private final AtomicLong ended = new AtomicLong();
@@ -29,13 +30,15 @@ final class Receivers implements Runnable, AutoCloseable {
     private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES);
     private volatile boolean closed;
 
-    Receivers(Recorder delays) throws IOException {
+    /** @param stamps reads when a message was sent */
+    public Receivers(Recorder delays, StampReader stamps) throws IOException {
         this.delays = delays;
+        this.stamps = stamps;
         this.selector = Selector.open();
     }
 
     /** Connects a subscriber and sends what it has to say. Before {@link #run}. */
-    void add(URI server, Wire wire, String topic) throws IOException {
+    public void add(URI server, Wire wire, String topic) throws IOException {
         SocketChannel channel = SocketChannel.open(new InetSocketAddress(server.getHost(), server.getPort()));
         channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
         writeAll(channel, wire.open(server, topic));
@@ -67,16 +70,16 @@ final class Receivers implements Runnable, AutoCloseable {
         }
     }
 
-    long received() {
+    public long received() {
         return received.get();
     }
 
-    long subscribed() {
+    public long subscribed() {
         return subscribed.get();
     }
 
     /** How many the server has closed. */
-    long ended() {
+    public long ended() {
         return ended.get();
     }
 
@@ -147,7 +150,7 @@ final class Receivers implements Runnable, AutoCloseable {
         public void onMessage(byte[] array, int from, int to) {
             count++;
             if (count % SAMPLED == 0) {
-                long sent = Stamp.of(array, from, to);
+                long sent = stamps.read(array, from, to);
                 if (sent != Stamp.NONE) {
                     delays.recordValue(Math.max(0, System.nanoTime() - sent));
                 }

@@ -32,7 +32,7 @@ record CalendarStep(Unit unit, int count) {
         {1, 2, 5, 10, 15, 30},
         {1, 2, 3, 6, 12},
         {1, 2, 7, 14},
-        {1, 3, 6},
+        {1, 2, 3, 6},
     };
 
     /** The shortest step that people count in and that is not shorter than {@code ms}. */

@@ -91,7 +91,7 @@ final class NumberTicks {
             double mantissa = value / Math.pow(10, exponent);
             return NumberText.fixed(mantissa, Math.max(0, exponent - stepExponent)) + 'e' + exponent;
         }
-        int prefix = largest < PREFIX_FROM ? 0 : (int) (Math.log10(largest) + 1e-9) / 3;
+        int prefix = largest < PREFIX_FROM ? 0 : Math.min(PREFIXES.length(), (int) (Math.log10(largest) + 1e-9) / 3);
         int decimals = Math.max(0, 3 * prefix - stepExponent);
         if (prefix > 0 && decimals <= MAX_PREFIXED_DECIMALS) {
             return NumberText.fixed(value / Math.pow(10, 3 * prefix), decimals) + PREFIXES.charAt(prefix - 1);

@@ -31,8 +31,18 @@ final class Panel {
         ticks = columns.stream().allMatch(Panel::isEmpty) && !layout.hasRange() ? new Ticks() : ticks(type);
     }
 
+    /** Two at least, where there is room, since one alone says nothing of distances. */
     private Ticks ticks(AxisType type) {
-        int most = (int) Math.max(1, (bottom - top) / PIXELS_PER_TICK);
+        double room = bottom - top;
+        int most = (int) Math.max(1, room / PIXELS_PER_TICK);
+        Ticks ticks = ticks(type, most);
+        while (ticks.all().size() < 2 && most < room / TextWidth.SMALL) {
+            ticks = ticks(type, ++most);
+        }
+        return ticks;
+    }
+
+    private Ticks ticks(AxisType type, int most) {
         return type == AxisType.LOG ? NumberTicks.logarithmic(y.domain(), most) : NumberTicks.linear(y.domain(), most);
     }
 

@@ -12,7 +12,8 @@ final class Plot {
     private static final double CONTEXT = 15;
     private static final double AXIS_TITLE = 20;
     private static final double BETWEEN_PANELS = 20;
-    /** Between the axes and the outermost samples. */
+
+    /** Between the axes and the outermost samples, unless the layout says what the axis spans. */
     private static final double INSET = 8;
 
     private static final double PIXELS_PER_NUMBER = 76;
@@ -42,7 +43,7 @@ final class Plot {
         List<double[]> columns = curves.all().stream().map(Curve::at).toList();
         AxisType type = curves.xType();
         Domain domain = xLayout.over(Domain.ofValues(columns, type).spread(type), type);
-        double inset = Math.min(INSET, (right - left) / 10);
+        double inset = xLayout.hasRange() ? 0 : Math.min(INSET, (right - left) / 10);
         x = new Scale(type, domain, left + inset, right - inset);
         xTicks = hasX() ? xTicks() : new Ticks();
     }

@@ -8,7 +8,6 @@ import io.sojourn.protocol.problem.ErrorCode;
 import io.sojourn.protocol.problem.ProblemException;
 import java.awt.Color;
 import java.awt.Component;
-import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
@@ -37,36 +36,20 @@ final class PngChart {
 
     private PngChart() {}
 
-    /** Looks for fonts once, when the first picture is made. */
-    private static final class Fonts {
-        static final boolean WORK = areFound();
-
-        @SuppressWarnings("CatchAndPrintStackTrace")
-        private static boolean areFound() {
-            BufferedImage image = new BufferedImage(20, 20, BufferedImage.TYPE_INT_RGB);
-            Graphics2D graphics = image.createGraphics();
-            try {
-                graphics.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12));
-                graphics.drawString("x", 2, 15);
-                return true;
-            } catch (RuntimeException | LinkageError | InternalError e) {
-                return false; // The JDK's ways to say that there are none: all of these have been seen.
-            } finally {
-                graphics.dispose();
-            }
-        }
-    }
-
     /** @throws ProblemException {@code VALUE_OUT_OF_RANGE} for more than 16 million pixels */
     static byte[] render(ChartPicture picture, ChartLayout layout, Curves curves) {
+        return render(picture, layout, curves, Fonts.areThere());
+    }
+
+    static byte[] render(ChartPicture picture, ChartLayout layout, Curves curves, boolean withText) {
         int width = picture.width();
         int height = picture.height();
         if ((long) width * height > MOST_PIXELS) {
             throw new ProblemException(
                     ErrorCode.VALUE_OUT_OF_RANGE, "a PNG has at most " + MOST_PIXELS + " pixels; an SVG may be larger");
         }
-        Detail detail = Fonts.WORK ? Detail.of(width, height) : Detail.BARE;
-        return png(drawn(SvgChart.render(picture, layout, curves, detail), width, height));
+        Detail detail = withText ? Detail.of(width, height) : Detail.BARE;
+        return png(drawn(SvgChart.renderPlain(picture, layout, curves, detail), width, height));
     }
 
     private static BufferedImage drawn(byte[] svg, int width, int height) {

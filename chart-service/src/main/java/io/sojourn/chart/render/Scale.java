@@ -25,16 +25,15 @@ final class Scale {
         pixelsPerUnit = (lastPixel - firstPixel) / (domain.to() * shrink - from);
     }
 
-    AxisType type() {
-        return type;
-    }
-
     Domain domain() {
         return domain;
     }
 
     /** Of a value; NaN for one that cannot be drawn. */
     double pixel(double value) {
+        if (Double.isInfinite(value)) {
+            return Double.NaN;
+        }
         if (type != AxisType.LOG) {
             return unitPixel(value);
         }

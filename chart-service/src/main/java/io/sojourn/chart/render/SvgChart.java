@@ -28,15 +28,17 @@ final class SvgChart {
 
     /** In as much detail as there is room for. */
     static byte[] render(ChartPicture picture, ChartLayout layout, Curves curves) {
-        return render(picture, layout, curves, Detail.of(picture.width(), picture.height()));
+        Detail detail = Detail.of(picture.width(), picture.height());
+        return new SvgChart(picture, layout, curves.drawable(), detail).render(STYLE);
     }
 
-    static byte[] render(ChartPicture picture, ChartLayout layout, Curves curves, Detail detail) {
-        return new SvgChart(picture, layout, curves.drawable(), detail).render();
+    /** Light in any case, without a style sheet: what draws pictures need not know of those. */
+    static byte[] renderPlain(ChartPicture picture, ChartLayout layout, Curves curves, Detail detail) {
+        return new SvgChart(picture, layout, curves.drawable(), detail).render("");
     }
 
-    private byte[] render() {
-        open();
+    private byte[] render(String style) {
+        open(style);
         title();
         if (plot.detail().hasText()) {
             plot.legend().write(out, plot.legendTop());
@@ -57,12 +59,12 @@ final class SvgChart {
         return out.raw("</svg>").toBytes();
     }
 
-    private void open() {
+    private void open(String style) {
         out.raw("<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"sj-chart\" role=\"img\" width=\"");
         out.pixels(picture.width()).raw("\" height=\"").pixels(picture.height()).raw("\" viewBox=\"0 0 ");
         out.pixels(picture.width()).raw(' ').pixels(picture.height());
         out.raw("\" font-family=\"system-ui,-apple-system,'Segoe UI',Roboto,'Helvetica Neue',Arial,sans-serif\"");
-        out.raw(" font-size=\"12\"><title>").text(description()).raw("</title>").raw(STYLE);
+        out.raw(" font-size=\"12\"><title>").text(description()).raw("</title>").raw(style);
         out.raw("<rect class=\"sj-bg\" fill=\"#ffffff\" width=\"100%\" height=\"100%\"/>");
     }
 

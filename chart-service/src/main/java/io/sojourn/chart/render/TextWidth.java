@@ -38,15 +38,15 @@ final class TextWidth {
     }
 
     private static double ems(char c) {
-        if (c >= 0x1100) {
-            // Scripts of full width, and each half of a pair that stands for an emoji. Punctuation is below.
-            return c >= 0x2000 && c < 0x2E80 ? 0.9 : Character.isSurrogate(c) ? 0.6 : 1.05;
+        if (c >= 0x2E80 || (c >= 0x1100 && c < 0x1200)) {
+            return Character.isSurrogate(c) ? 0.6 : 1.05; // Scripts of full width; two surrogates make one emoji.
         }
-        if ("iljtfrI.,:;!|'()[] /".indexOf(c) >= 0) {
+        if (c >= 'A' && c <= 'Z') {
+            return c == 'M' || c == 'W' ? 0.92 : c == 'I' ? 0.36 : 0.7;
+        }
+        if ("iljtfr.,:;!|'()[] /".indexOf(c) >= 0) {
             return 0.36;
         }
-        return c == 'm' || c == 'w' || c == 'M' || c == 'W' || c == '@' || c == '%'
-                ? 0.92
-                : c >= 'A' && c <= 'Z' ? 0.7 : 0.58;
+        return c == 'm' || c == 'w' || c == '@' || c == '%' || c == '…' ? 0.95 : 0.62;
     }
 }

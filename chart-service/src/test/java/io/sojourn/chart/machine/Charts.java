@@ -10,15 +10,22 @@ import io.sojourn.protocol.chart.StreamToken;
 import io.sojourn.protocol.chart.TraceDefinition;
 import io.sojourn.protocol.chart.TraceMode;
 import io.sojourn.protocol.chart.XType;
+import io.sojourn.protocol.shard.ShardId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 
 /** A chart of a test, with the tokens that write to it. */
 record Charts(ChartDefinition definition, StreamToken token, List<StreamToken> tokens, List<SeriesSpec> own) {
     /** A chart with a trace for each name, or the one of no name. */
     static Charts of(ChartKind kind, int maxPoints, String... names) {
-        Random random = new Random(7);
+        return of(new Random(7), kind, maxPoints, names);
+    }
+
+    private static Charts of(Random random, ChartKind kind, int maxPoints, String... names) {
         String id = ChartIds.newChartId(random);
         List<TraceDefinition> traces = new ArrayList<>();
         List<StreamToken> tokens = new ArrayList<>();
@@ -33,6 +40,16 @@ record Charts(ChartDefinition definition, StreamToken token, List<StreamToken> t
         ChartStyle style = new ChartStyle("Sensor", kind, maxPoints, 0x6366F1, 900, 420, "");
         ChartDefinition definition = new ChartDefinition(id, style, traces, false, "", 1, 0);
         return new Charts(definition, StreamToken.issue(id, random), tokens, own);
+    }
+
+    /** A chart of numbers in each of so many shards. */
+    static List<Charts> inEachOf(int shards, int maxPoints) {
+        Map<ShardId, Charts> charts = new TreeMap<>(Comparator.comparing(ShardId::number));
+        for (int seed = 0; charts.size() < shards; seed++) {
+            Charts chart = of(new Random(seed), ChartKind.SCATTER, maxPoints);
+            charts.put(ChartIds.shardOf(chart.definition().id(), shards), chart);
+        }
+        return List.copyOf(charts.values());
     }
 
     String series(int number) {

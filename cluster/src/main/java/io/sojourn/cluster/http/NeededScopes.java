@@ -17,7 +17,7 @@ final class NeededScopes {
     private static final Pattern ONE_CHART = Pattern.compile("/api/v1/charts/[^/]+(/data)?/?");
 
     private static final Pattern CHART_STREAM = Pattern.compile("/charts/[^/]+/sse/?");
-    private static final Pattern CHART_PAGE = Pattern.compile("/charts/[^/]+(/embed)?/?");
+    private static final Pattern CHART_PAGE = Pattern.compile("/charts(/[^/]+(/embed)?|/assets/.+)?/?");
 
     private NeededScopes() {}
 

@@ -195,6 +195,31 @@ class AccessTest {
     }
 
     @Test
+    void aStrangerIsLetInWithoutBeingAllowedAnything() {
+        Caller stranger = KEYED.admitStranger(new AccessRequest("localhost", null, null, "Bearer wrong", null));
+        Caller reader = KEYED.admitStranger(new AccessRequest("localhost", null, null, "Bearer read-key", null));
+        Caller anybody = OPEN.admitStranger(new AccessRequest("localhost", null, null, null, null));
+
+        assertThat(stranger.isStranger()).isTrue();
+        assertThat(stranger.isAnonymous()).as("counts as one key").isFalse();
+        assertThat(stranger.may(Scope.READ)).isFalse();
+        assertThat(reader.name()).isEqualTo("eye");
+        assertThat(anybody.may(Scope.READ)).isTrue();
+        assertThat(resultOf(() -> OPEN.admitStranger(new AccessRequest("evil.example", null, null, null, null))))
+                .isEqualTo("origin_not_allowed");
+    }
+
+    @Test
+    void whoBringsAStreamsTokenMayNameTheHostAsTheyLikeButNoForeignPageMay() {
+        AccessRequest plotly = new AccessRequest("stream.plot.ly", null, "127.0.0.1", null, null);
+        AccessRequest page = new AccessRequest("localhost", "http://evil.example", "127.0.0.1", null, null);
+
+        assertThat(resultOf(() -> OPEN.admitToken(plotly))).isEqualTo("ok");
+        assertThat(KEYED.admitToken(plotly).isStranger()).isTrue();
+        assertThat(resultOf(() -> OPEN.admitToken(page))).isEqualTo("origin_not_allowed");
+    }
+
+    @Test
     void neverShowsASecret() {
         assertThat(KEYS.toString())
                 .doesNotContain("key]")

@@ -23,6 +23,58 @@ class NeededScopesTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "GET, /api/v1/charts/c1, true",
+        "HEAD, /api/v1/charts/c1/, true",
+        "GET, /api/v1/charts/c1.svg, true",
+        "GET, /api/v1/charts/c1/data, true",
+        "GET, /charts/c1/sse, true",
+        "GET, /api/v1/events, true",
+        "GET, /api/v1/charts, false",
+        "GET, /api/v1/charts/, false",
+        "GET, /api/v1/charts/c1/rotate-token, false",
+        "PATCH, /api/v1/charts/c1, false",
+        "DELETE, /api/v1/charts/c1/data, false",
+        "GET, /api/v1/series/c1.1, false",
+        "GET, /ws/stream, false",
+    })
+    void whatIsReadOfOneChartMayBePublic(String method, String path, boolean mayBe) {
+        assertThat(NeededScopes.mayBePublic(HttpMethod.valueOf(method), path)).isEqualTo(mayBe);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/charts/c1", "/charts/c1/", "/charts/c1/embed"})
+    void thePagesOfChartsHoldNoData(String path) {
+        assertThat(NeededScopes.of(HttpMethod.GET, path)).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "POST, /api/v1/streams/secret, true",
+        "PUT, /api/v1/streams, true",
+        "POST, /, true",
+        "GET, /, false",
+        "POST, /api/v1/series/c1.1/rotate-token, false",
+        "POST, /api/v1/streamsandmore, false"
+    })
+    void aTokenIsEnoughToWrite(String method, String path, boolean isEnough) {
+        assertThat(NeededScopes.takesToken(HttpMethod.valueOf(method), path)).isEqualTo(isEnough);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "POST, /api/v1/charts",
+        "PATCH, /api/v1/charts/c1",
+        "DELETE, /api/v1/charts/c1",
+        "DELETE, /api/v1/charts/c1/data",
+        "POST, /api/v1/charts/c1/rotate-token",
+        "POST, /api/v1/series/c1.1/rotate-token"
+    })
+    void chartsAreChangedByAdministratorsAlone(String method, String path) {
+        assertThat(NeededScopes.of(HttpMethod.valueOf(method), path)).isEqualTo(Set.of(Scope.ADMIN));
+    }
+
+    @ParameterizedTest
     @CsvSource({"/api/v1/webhooksandmore", "/api/v1/agents", "/api/v1/events"})
     void whatOnlyLooksLikeThemIsForReadersToo(String path) {
         assertThat(NeededScopes.of(HttpMethod.GET, path)).isEqualTo(Set.of(Scope.READ));

@@ -1,4 +1,4 @@
-package io.sojourn.gateway.console;
+package io.sojourn.gateway.assets;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,7 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The files of the page in the jar, each read once. Holds what exists and no more, so it needs no bound. */
+/** The files of the pages in the jar, each read once. Holds what exists and no more, so it needs no bound. */
 final class AssetLibrary {
     /** Names without a leading dot, so that no path leads out of the folder. */
     private static final Pattern PATH = Pattern.compile("([A-Za-z0-9_-][A-Za-z0-9._-]*/)*[A-Za-z0-9_-][A-Za-z0-9._-]*");

@@ -1,4 +1,4 @@
-package io.sojourn.gateway.console;
+package io.sojourn.gateway.assets;
 
 import io.vertx.core.buffer.Buffer;
 import java.io.ByteArrayOutputStream;
@@ -13,12 +13,12 @@ import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file of the page, ready to be sent.
+ * A file of a page, ready to be sent.
  *
  * @param gzipped the same, compressed; null where that saves nothing
  * @param etag weak, since both forms share it
  */
-record Asset(Buffer bytes, @Nullable Buffer gzipped, String type, String etag) {
+public record Asset(Buffer bytes, @Nullable Buffer gzipped, String type, String etag) {
     private static final String PLAIN = "application/octet-stream";
     private static final Map<String, String> TYPES = Map.of(
             "html", "text/html; charset=utf-8",
@@ -30,7 +30,8 @@ record Asset(Buffer bytes, @Nullable Buffer gzipped, String type, String etag) {
             "geojson", "application/geo+json",
             "txt", "text/plain; charset=utf-8");
 
-    static Asset of(String path, byte[] bytes) {
+    /** @param path whose ending tells the type */
+    public static Asset of(String path, byte[] bytes) {
         byte[] gzipped = gzip(bytes);
         boolean smaller = gzipped.length < bytes.length * 9L / 10;
         return new Asset(Buffer.buffer(bytes), smaller ? Buffer.buffer(gzipped) : null, typeOf(path), etagOf(bytes));
