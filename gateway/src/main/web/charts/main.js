@@ -66,5 +66,6 @@ try {
   await chart.open(id);
   wire();
 } catch (problem) {
-  showMissing(problem.status === 404 ? "There is no such chart" : "This chart cannot be shown", problem.message);
+  if (problem.status === 404) showMissing("There is no such chart", "It may have been deleted, or its address mistyped.");
+  else showMissing("This chart cannot be shown", problem.message);
 }

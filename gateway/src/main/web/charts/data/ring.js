@@ -21,8 +21,6 @@ export class Ring {
   dropped = 0;
   /** Whether the positions never fall: only then may they be searched. */
   sorted = true;
-  /** Grows with every change. */
-  version = 0;
   #type;
 
   constructor(type = CATEGORY) {
@@ -67,13 +65,12 @@ export class Ring {
     this.sorted = true;
     this.xs = [];
     this.x.forEach((x, i) => this.#place(positionOf(type, x, this.dropped + i)));
-    this.version++;
   }
 
   /** One that stands still while this goes on. */
   copy() {
     const still = new Ring(this.#type);
-    Object.assign(still, {seq: this.seq, dropped: this.dropped, sorted: this.sorted, version: this.version});
+    Object.assign(still, {seq: this.seq, dropped: this.dropped, sorted: this.sorted});
     still.x = this.x.slice();
     still.xs = this.xs.slice();
     still.ys = this.ys.slice();
@@ -88,7 +85,6 @@ export class Ring {
     this.text = null;
     this.dropped = 0;
     this.sorted = true;
-    this.version++;
   }
 
   #append(x, y, text) {
@@ -99,7 +95,6 @@ export class Ring {
       this.ys.push(y[i]);
       this.text?.push(text?.[i] ?? null);
     }
-    this.version++;
   }
 
   #place(position) {

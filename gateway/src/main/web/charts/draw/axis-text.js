@@ -3,6 +3,16 @@ import {CATEGORY, TIME} from "../data/x-type.js";
 
 const MINUTE = 60_000;
 const DAY = 86_400_000;
+/** From one tick to the next, in ms: milliseconds, seconds, minutes, hours, days, about months, about years. */
+export const TIME_STEPS = [
+  ...[1, 2, 5, 10, 20, 50, 100, 200, 500],
+  ...[1, 2, 5, 10, 15, 30].map((seconds) => seconds * 1_000),
+  ...[1, 2, 5, 10, 15, 30].map((minutes) => minutes * MINUTE),
+  ...[1, 2, 3, 4, 6, 8, 12].map((hours) => hours * 60 * MINUTE),
+  ...[1, 2, 3, 4, 5, 7, 10, 15].map((days) => days * DAY),
+  ...[1, 2, 3, 4, 6].map((months) => months * 30 * DAY),
+  ...[1, 2, 5, 10, 25, 50, 100].map((years) => years * 365 * DAY),
+];
 const format = (options) => new Intl.DateTimeFormat(undefined, {hourCycle: "h23", ...options});
 const withMillis = format({hour: "2-digit", minute: "2-digit", second: "2-digit", fractionalSecondDigits: 3});
 const withSeconds = format({hour: "2-digit", minute: "2-digit", second: "2-digit"});

@@ -1,13 +1,21 @@
 // One panel of a chart: axes, grid, scales and the pointer by uPlot, the traces by ourselves.
 import uPlot from "/console/vendor/uPlot.esm.js";
-import {CATEGORY, TIME} from "../data/x-type.js";
-import {numberTicks, timeTicks} from "./axis-text.js";
+import {CATEGORY, NUMBER, TIME} from "../data/x-type.js";
+import {numberTicks, TIME_STEPS, timeTicks} from "./axis-text.js";
 import {calmRange, decades, extent} from "./ranges.js";
 import {drawHead, drawThresholds, markersOf, pathsOf} from "./trace-drawing.js";
 
 const FONT = '12px ui-sans-serif, system-ui, -apple-system, "Segoe UI", Roboto, sans-serif';
 const LINE = 2;
 const DRAG_PX = 6;
+const RIGHT = 16;
+const LETTER = 6.8;
+const ONE_LINE = 30;
+const TWO_LINES = 46;
+const MINUTE = 60_000;
+/** Room of a tick in pixels: of one that tells no seconds, and of any other. */
+const NARROW = 60;
+const WIDE = 86;
 const EMPTY = {xs: [], ys: [], text: null, sorted: true, x: []};
 /** Thresholds further from the data than this share of their span do not stretch the axis. */
 const NEAR = 0.6;
@@ -92,7 +100,7 @@ export class Plot {
       ms: 1,
       width: host.clientWidth || 300,
       height: host.clientHeight || 200,
-      padding: [12, 14, this.#look.isLast ? 0 : 10, 0],
+      padding: [12, RIGHT, this.#look.isLast ? 0 : 10, 0],
       legend: {show: false},
       scales: {
         x: {time: type === TIME, auto: false, distr: x.type === "log" && type !== TIME ? 3 : 1, range: (u, min, max) => [min ?? 0, max ?? 1]},
@@ -137,11 +145,12 @@ export class Plot {
       ticks: {show: true, stroke: () => tint("line"), width: 1, size: 5},
       border: {show: true, stroke: () => tint("line"), width: 1},
       gap: 5,
-      size: type === TIME ? 44 : 34,
-      space: type === CATEGORY ? 70 : 86,
-      values: (u, splits, i, space, step) => this.#xTicks(splits, step),
+      size: (u, values) => (values?.some((text) => text.includes("\n")) ? TWO_LINES : ONE_LINE),
+      space: (u, i, min, max, width) => (type === TIME && ((max - min) / width) * NARROW >= MINUTE ? NARROW : WIDE),
+      values: (u, splits, i, space, step) => withoutCut(u, splits, this.#xTicks(splits, step)),
     };
-    return type === CATEGORY ? {...axis, incrs: WHOLE_STEPS} : axis;
+    if (type === NUMBER) return axis;
+    return {...axis, incrs: type === TIME ? TIME_STEPS : WHOLE_STEPS};
   }
 
   #xTicks(splits, step) {
@@ -193,6 +202,13 @@ export class Plot {
   }
 }
 
+/** What would hang over the right edge is left out. */
+function withoutCut(u, splits, texts) {
+  const edge = u.bbox.width / devicePixelRatio + RIGHT;
+  return texts.map((text, i) => (u.valToPos(splits[i], "x") > edge - (LETTER / 2) * firstLine(text).length ? "" : text));
+}
+
+const firstLine = (text) => text.split("\n", 1)[0];
 const WHOLE_STEPS = [1, 2, 5].flatMap((n) => Array.from({length: 6}, (_, power) => n * 10 ** power)).sort((a, b) => a - b);
 const FACETS = () => [{scale: "x", auto: false}, {scale: "y", auto: false}];
 const shortened = (label) => {

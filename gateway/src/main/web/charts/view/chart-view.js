@@ -9,6 +9,7 @@ import {Picture} from "../draw/picture.js";
 import {Plot} from "../draw/plot.js";
 import {Crosshair} from "./crosshair.js";
 import {Legend, newest} from "./legend.js";
+import {followTouch} from "./touch.js";
 
 export class ChartView {
   element = el("div", {class: "chart-view"});
@@ -38,6 +39,7 @@ export class ChartView {
     this.element.append(this.#legend.element, this.#panels, this.#xTitle);
     this.#crosshair = new Crosshair(this.#panels);
     new ResizeObserver(() => this.#resize()).observe(this.#panels);
+    followTouch(this.#panels, () => this.#plots);
     this.#panels.addEventListener("mouseleave", () => this.#leave());
   }
 

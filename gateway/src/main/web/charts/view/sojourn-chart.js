@@ -125,7 +125,9 @@ export class SojournChart extends HTMLElement {
       this.#freshness.heard(performance.now());
       this.#hold.heard(samples);
     }
-    if (!this.isHeld) this.#view.schedule();
+    if (this.isHeld) return;
+    this.#view.schedule();
+    if (this.dataset.state !== "live") this.#look();
   }
 
   #redefined() {

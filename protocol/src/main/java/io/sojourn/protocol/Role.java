@@ -9,7 +9,11 @@ public enum Role {
     /** Messages that backends publish, keyed by the id of their topic. */
     MESSAGE('m'),
     /** Webhooks: their registrations and deliveries, keyed by webhook id. */
-    WEBHOOK('w');
+    WEBHOOK('w'),
+    /** Cameras: what is known of them and what was detected, keyed by camera id. Their frames go past the log. */
+    CAMERA('k'),
+    /** Chats: their messages and answers, keyed by chat id. */
+    CHAT('t');
 
     private final char letter;
 

@@ -12,6 +12,7 @@ import io.sojourn.cluster.http.Routes;
 import io.sojourn.cluster.intake.IntakeSettings;
 import io.sojourn.cluster.intake.LocationIntake;
 import io.sojourn.cluster.intake.SampleIntake;
+import io.sojourn.cluster.intake.SampleMeters;
 import io.sojourn.cluster.log.JdbcShardLog;
 import io.sojourn.cluster.machine.ServedShards;
 import io.sojourn.cluster.machine.ShardRole;
@@ -30,6 +31,7 @@ import io.sojourn.gateway.connection.StreamMeters;
 import io.sojourn.gateway.connection.StreamRules;
 import io.sojourn.gateway.console.ConsoleRoutes;
 import io.sojourn.gateway.console.ConsoleSettings;
+import io.sojourn.gateway.plotly.PlotlyApi;
 import io.sojourn.gateway.publish.MessageRole;
 import io.sojourn.gateway.publish.PublishIntake;
 import io.sojourn.gateway.publish.PublishMeters;
@@ -176,11 +178,13 @@ final class Services {
         routes.add(new Health(checks));
         routes.add(new MetricsRoute(metrics));
         LocationIntake intake = new LocationIntake(loop.vertx(), loop.shards());
+        SampleIntake samples = new SampleIntake(loop.vertx(), loop.shards());
         if (settings.services().contains(Service.INGEST)) {
-            SampleIntake samples = new SampleIntake(loop.vertx(), loop.shards());
             routes.addAll(new IngestService(loop.vertx(), intake, samples, IntakeSettings.DEFAULT, metrics).routes());
         }
         if (settings.services().contains(Service.GATEWAY)) {
+            routes.add(new PlotlyApi(
+                    loop.vertx(), loop.shards(), samples, IntakeSettings.DEFAULT, new SampleMeters(metrics)));
             addGateway(loop, new SocketIntakes(intake, new PublishIntake(loop.vertx(), loop.shards())), routes);
         }
         routes.addAll(extra);

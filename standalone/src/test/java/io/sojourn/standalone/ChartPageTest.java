@@ -41,7 +41,15 @@ class ChartPageTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"chart-pause", "chart-zoom", "chart-edit", "chart-hostile", "chart-embed", "chart-pictures"})
+            strings = {
+                "chart-gap",
+                "chart-pause",
+                "chart-zoom",
+                "chart-edit",
+                "chart-hostile",
+                "chart-embed",
+                "chart-pictures"
+            })
     void itDoesWhatItsScenarioTells(String scenario) throws Exception {
         run(scenario, Map.of(), ChartPageTest::unasked);
     }

@@ -8,11 +8,15 @@ import java.security.MessageDigest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A chart: its definition, what is kept of the token that writes to it, and how far it was fed if it has a source. */
+/**
+ * A chart: its definition, what is kept of the token that writes to it, when its series were last told of, and how far it
+ * was fed if it has a source.
+ */
 final class Chart {
     private ChartDefinition definition;
     private byte[] fingerprint;
     private final @Nullable FeedState feed;
+    private long toldMs;
 
     /** @param feed null for a chart without a source */
     Chart(ChartDefinition definition, byte[] fingerprint, @Nullable FeedState feed) {
@@ -51,8 +55,17 @@ final class Chart {
         fingerprint = to;
     }
 
+    /** When one of its own series was last told of, epoch milliseconds. */
+    long toldMs() {
+        return toldMs;
+    }
+
+    void told(long nowMs) {
+        toldMs = nowMs;
+    }
+
     void write(BinaryWriter out) {
-        out.bytes(fingerprint);
+        out.bytes(fingerprint).i64(toldMs);
         definition.write(out);
         FeedState fed = feed;
         if (fed != null) {
@@ -62,8 +75,11 @@ final class Chart {
 
     static Chart read(BinaryReader in) {
         byte[] fingerprint = in.bytes();
+        long toldMs = in.i64();
         ChartDefinition definition = ChartDefinition.read(in);
-        return new Chart(definition, fingerprint, definition.source().isEmpty() ? null : FeedState.read(in));
+        Chart chart = new Chart(definition, fingerprint, definition.source().isEmpty() ? null : FeedState.read(in));
+        chart.told(toldMs);
+        return chart;
     }
 
     /** What a chart that is made begins with. */

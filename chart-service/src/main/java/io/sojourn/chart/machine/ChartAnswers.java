@@ -42,6 +42,13 @@ final class ChartAnswers {
                     .map(Chart::definition)
                     .toList()));
         }
+        if (query instanceof ChartQuery.Plots of) {
+            Plotter plotter = shard.plotters().get(of.user());
+            return ready(new ChartAnswer.Plots(plotter == null ? List.of() : plotter.plots()));
+        }
+        if (query instanceof ChartQuery.Showing showing) {
+            return showing(showing);
+        }
         if (query instanceof ChartQuery.Sources sources) {
             return ready(new ChartAnswer.Sourced(feeds.find(sources.chartId())));
         }
@@ -98,6 +105,21 @@ final class ChartAnswers {
             return ready(new ChartAnswer.Needed(needed));
         }
         return later(() -> renderer.render(definition, parts, how));
+    }
+
+    private Answer showing(ChartQuery.Showing of) {
+        Chart chart = shard.chart(of.id());
+        Series series = shard.series(of.id());
+        if (chart == null && series == null) {
+            return refused(ErrorCode.TOKEN_UNKNOWN, "no chart or series has this token");
+        }
+        boolean holds = chart == null
+                ? series != null && series.isWrittenWith(of.fingerprint())
+                : chart.isWrittenWith(of.fingerprint());
+        if (!holds) {
+            return refused(ErrorCode.TOKEN_REVOKED, "another token writes to this now");
+        }
+        return ready(new ChartAnswer.Ids(series == null ? List.of(of.id()) : List.copyOf(series.charts())));
     }
 
     private @Nullable SeriesPart part(String id, List<SeriesPart> foreign) {

@@ -7,6 +7,7 @@ import io.sojourn.protocol.chart.ChartCommand.Clear;
 import io.sojourn.protocol.chart.ChartCommand.Create;
 import io.sojourn.protocol.chart.ChartCommand.Delete;
 import io.sojourn.protocol.chart.ChartCommand.Feed;
+import io.sojourn.protocol.chart.ChartCommand.FilePlot;
 import io.sojourn.protocol.chart.ChartCommand.Join;
 import io.sojourn.protocol.chart.ChartCommand.Leave;
 import io.sojourn.protocol.chart.ChartCommand.Rotate;
@@ -28,8 +29,13 @@ final class ChartCommands {
         this.feeds = new ChartFeeds(shard);
     }
 
-    /** @throws ProblemException why it is refused */
-    void apply(ChartCommand command, long nowMs, ChartEvents events) {
+    /**
+     * Carries out a command.
+     *
+     * @return what it replies
+     * @throws ProblemException why it is refused
+     */
+    long apply(ChartCommand command, long nowMs, ChartEvents events) {
         if (command instanceof Create create) {
             create(create, events);
         } else if (command instanceof Change change) {
@@ -37,16 +43,19 @@ final class ChartCommands {
         } else if (command instanceof Delete delete) {
             delete(delete.chartId(), events);
         } else if (command instanceof Join join) {
-            join(join);
+            join(join, nowMs);
         } else if (command instanceof Leave leave) {
             leave(leave);
         } else if (command instanceof Clear clear) {
             clear(clear, events);
         } else if (command instanceof Rotate rotate) {
             rotate(rotate);
+        } else if (command instanceof FilePlot file) {
+            return file(file);
         } else if (command instanceof Feed feed) {
             feeds.take(feed, nowMs, events);
         }
+        return 0;
     }
 
     private void create(Create create, ChartEvents events) {
@@ -108,7 +117,7 @@ final class ChartCommands {
         events.deleted(chartId);
     }
 
-    private void join(Join join) {
+    private void join(Join join, long nowMs) {
         SeriesSpec spec = join.series();
         Series series = shard.series(spec.id());
         if (series == null && !isOfToken(spec.id())) {
@@ -125,6 +134,11 @@ final class ChartCommands {
             throw new ProblemException(ErrorCode.CHART_LIMIT_REACHED, "as many charts show this series as may");
         }
         series.charts().add(join.chartId());
+        boolean isAlone = series.charts().size() == 1;
+        if (isAlone && isOfToken(spec.id()) && shard.hasRoomFor(growth(spec))) {
+            // What is shown nowhere else may be as its only chart wants it.
+            shard.configure(series, spec, nowMs);
+        }
     }
 
     /** A series that no chart shows any more is gone, and its token with it. */
@@ -165,6 +179,19 @@ final class ChartCommands {
             throw fed();
         }
         series.rotate(rotate.fingerprint());
+    }
+
+    private int file(FilePlot file) {
+        Plotter plotter = shard.plotters().get(file.user());
+        if (plotter == null) {
+            if (shard.plotters().size() >= ChartShard.MAX_PLOTTERS) {
+                throw new ProblemException(ErrorCode.CHART_LIMIT_REACHED, "there is no room for another user");
+            }
+            plotter = new Plotter();
+        }
+        int number = plotter.file(file.filename(), file.chartId(), file.replaced());
+        shard.plotters().put(file.user(), plotter);
+        return number;
     }
 
     private Chart chart(String id) {

@@ -51,6 +51,7 @@ final class ChartMachine implements ShardMachine {
         events.causedBy(Math.max(0, replies.size() - 1));
         for (Series due : shard.due(timeMs)) {
             events.samples(due);
+            shard.told(due, timeMs);
         }
         return new Decision(replies, events.list());
     }
@@ -76,7 +77,9 @@ final class ChartMachine implements ShardMachine {
                 case APPEND_SAMPLES -> {
                     return samples.take(command.body(), timeMs, events);
                 }
-                case CHART -> commands.apply(ChartCommand.read(command.body()), timeMs, events);
+                case CHART -> {
+                    return CommandReply.done(commands.apply(ChartCommand.read(command.body()), timeMs, events));
+                }
                 case TICK -> {
                     // What is due is told after every batch.
                 }

@@ -3,10 +3,12 @@ package io.sojourn.chart.machine;
 import io.sojourn.chart.series.Series;
 import io.sojourn.protocol.binary.BinaryReader;
 import io.sojourn.protocol.binary.BinaryWriter;
+import io.sojourn.protocol.chart.ChartIds;
 import io.sojourn.protocol.chart.SeriesSpec;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
@@ -23,10 +25,15 @@ final class ChartShard {
     /** Samples that all rings of one shard may hold together. */
     static final long MAX_SAMPLES = 4_000_000;
 
-    private static final int FORMAT = 1;
+    /** Users of Plotly's old clients of one shard. */
+    static final int MAX_PLOTTERS = 10_000;
+
+    private static final int WITHOUT_PLOTTERS = 1;
+    private static final int FORMAT = 2;
 
     private final TreeMap<String, Chart> charts = new TreeMap<>();
     private final TreeMap<String, Series> series = new TreeMap<>();
+    private final TreeMap<String, Plotter> plotters = new TreeMap<>();
     /** Those that may have something to tell. */
     private final Set<Series> restless = new LinkedHashSet<>();
 
@@ -44,6 +51,11 @@ final class ChartShard {
     @Nullable
     Series series(String id) {
         return series.get(id);
+    }
+
+    /** By the users' names. */
+    Map<String, Plotter> plotters() {
+        return plotters;
     }
 
     /** Whether a ring of this size still fits. */
@@ -79,20 +91,38 @@ final class ChartShard {
     /** Those that have something to tell by now. */
     List<Series> due(long nowMs) {
         List<Series> due = new ArrayList<>();
-        restless.removeIf(each -> each.dueMs() == Long.MAX_VALUE);
+        restless.removeIf(each -> dueMs(each) == Long.MAX_VALUE);
         for (Series each : restless) {
-            if (each.dueMs() <= nowMs) {
+            if (dueMs(each) <= nowMs) {
                 due.add(each);
             }
         }
         return due;
     }
 
+    /** A delta of it was told. */
+    void told(Series of, long nowMs) {
+        Chart chart = ownerOf(of);
+        if (chart != null) {
+            chart.told(nowMs);
+        }
+    }
+
+    /** The series of a chart keep one pace, so that what is written to them together is told together. */
+    private long dueMs(Series of) {
+        Chart chart = ownerOf(of);
+        return of.dueMs(chart == null ? 0 : chart.toldMs());
+    }
+
+    private @Nullable Chart ownerOf(Series of) {
+        return charts.get(ChartIds.chartOf(of.id()));
+    }
+
     /** When the next of them has, {@link Long#MAX_VALUE} for never. */
     long nextDueMs() {
         long next = Long.MAX_VALUE;
         for (Series each : restless) {
-            next = Math.min(next, each.dueMs());
+            next = Math.min(next, dueMs(each));
         }
         return next;
     }
@@ -103,6 +133,8 @@ final class ChartShard {
         charts.values().forEach(chart -> chart.write(out));
         out.varint(series.size());
         series.values().forEach(each -> each.write(out));
+        out.varint(plotters.size());
+        plotters.forEach((user, plotter) -> plotter.write(out.string(user)));
         return out.toBytes();
     }
 
@@ -113,7 +145,7 @@ final class ChartShard {
         }
         BinaryReader in = new BinaryReader(bytes);
         int format = in.u8();
-        if (format != FORMAT) {
+        if (format != FORMAT && format != WITHOUT_PLOTTERS) {
             throw new IllegalStateException("unknown format of charts " + format);
         }
         for (int left = in.length(); left > 0; left--) {
@@ -125,6 +157,9 @@ final class ChartShard {
             shard.series.put(each.id(), each);
             shard.samples += each.maxPoints();
             shard.restless.add(each);
+        }
+        for (int left = format == WITHOUT_PLOTTERS ? 0 : in.length(); left > 0; left--) {
+            shard.plotters.put(in.string(), Plotter.read(in));
         }
         return shard;
     }

@@ -6,7 +6,6 @@ import com.github.weisj.jsvg.parser.SVGLoader;
 import com.github.weisj.jsvg.view.ViewBox;
 import io.sojourn.protocol.problem.ErrorCode;
 import io.sojourn.protocol.problem.ProblemException;
-import java.awt.Color;
 import java.awt.Component;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
@@ -21,7 +20,7 @@ import javax.imageio.ImageWriter;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /**
- * A chart as PNG: its SVG, drawn by JSVG on a white ground. Needs no display. On a machine where the JDK finds no fonts
+ * A chart as PNG: its SVG, light, drawn by JSVG. Needs no display. On a machine where the JDK finds no fonts
  * (no fontconfig, or nothing for it to find) the picture has no text, but all else.
  */
 final class PngChart {
@@ -58,8 +57,6 @@ final class PngChart {
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = image.createGraphics();
         try {
-            graphics.setColor(Color.WHITE);
-            graphics.fillRect(0, 0, width, height);
             graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
             graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
             document.render((Component) null, graphics, new ViewBox(0, 0, width, height));

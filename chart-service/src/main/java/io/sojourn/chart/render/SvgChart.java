@@ -86,7 +86,7 @@ final class SvgChart {
     private void title() {
         if (plot.hasTitle()) {
             String title = picture.definition().style().title().strip();
-            out.raw("<text class=\"sj-ink\" fill=\"#0f172a\" font-size=\"16\" font-weight=\"600\" x=\"16\" y=\"29\">");
+            out.raw("<text class=\"sj-ink\" fill=\"#0f172a\" font-size=\"16\" font-weight=\"bold\" x=\"16\" y=\"29\">");
             out.text(TextWidth.fit(title, TextWidth.LARGE, picture.width() - 32.0))
                     .raw("</text>");
         }

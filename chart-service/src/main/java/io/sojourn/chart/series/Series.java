@@ -26,11 +26,17 @@ public final class Series {
     /** What grows too old is dropped in strides of so long. */
     private static final long AGING_MS = 1_000;
 
+    /** Beside the code of the type of x. */
+    private static final int FOLLOWS_X = 0x80;
+
     private final String id;
     private final Set<String> charts = new LinkedHashSet<>();
     private final Pending pending = new Pending();
     private String name;
     private byte[] fingerprint;
+    /** Whether the first x decides what they all are, also after what was there is gone. */
+    private boolean followsX;
+
     private XType xType;
     private Ring told;
     private long maxAgeMs;
@@ -44,6 +50,7 @@ public final class Series {
         this.name = spec.name();
         this.fingerprint = spec.fingerprint();
         this.xType = spec.xType();
+        this.followsX = spec.xType() == XType.AUTO;
         this.maxAgeMs = spec.maxAgeMs();
         this.told = new Ring(spec.maxPoints(), spec.maxAgeMs() > 0);
     }
@@ -92,6 +99,7 @@ public final class Series {
         name = spec.name();
         if (XTypes.canBecome(xType, spec.xType(), told, pending)) {
             xType = spec.xType();
+            followsX = false;
         }
         if (spec.fingerprint().length > 0) {
             fingerprint = spec.fingerprint();
@@ -105,7 +113,8 @@ public final class Series {
 
     /** Whether the x of a line can be taken here. */
     public SampleOutcome check(SampleReader line) {
-        return XTypes.check(XTypes.resolve(xType, line), line);
+        XType from = line.isReplacing() && followsX ? XType.AUTO : xType;
+        return XTypes.check(XTypes.resolve(from, line), line);
     }
 
     /**
@@ -139,14 +148,19 @@ public final class Series {
     /** What comes now stands in place of all that was there. */
     public void replace() {
         pending.replace();
-        nextIndex = 0;
+        begin();
     }
 
     /** Forgets all samples; what was not told will not be. */
     public void clear() {
         pending.clear();
         told.clear();
+        begin();
+    }
+
+    private void begin() {
         nextIndex = 0;
+        xType = followsX ? XType.AUTO : xType;
     }
 
     /** Whether a delta is full. */
@@ -154,9 +168,13 @@ public final class Series {
         return pending.isFull();
     }
 
-    /** When there will be something to tell, epoch milliseconds; {@link Long#MAX_VALUE} for never. */
-    public long dueMs() {
-        long due = pending.isEmpty() ? Long.MAX_VALUE : lastToldMs + DELTA_MS;
+    /**
+     * When there will be something to tell, epoch milliseconds; {@link Long#MAX_VALUE} for never.
+     *
+     * @param toldMs when those were last told of that keep pace with it
+     */
+    public long dueMs(long toldMs) {
+        long due = pending.isEmpty() ? Long.MAX_VALUE : Math.max(lastToldMs, toldMs) + DELTA_MS;
         if (maxAgeMs > 0) {
             long oldest = told.oldestReceivedMs();
             due = oldest == Long.MAX_VALUE ? due : Math.min(due, oldest + maxAgeMs + AGING_MS);
@@ -198,7 +216,8 @@ public final class Series {
     }
 
     public void write(BinaryWriter out) {
-        out.string(id).string(name).bytes(fingerprint).u8(xType.code()).varint(told.capacity());
+        out.string(id).string(name).bytes(fingerprint).u8(xType.code() | (followsX ? FOLLOWS_X : 0));
+        out.varint(told.capacity());
         out.varint(maxAgeMs).varint(seq).varint(nextIndex).i64(lastToldMs);
         out.varint(charts.size());
         charts.forEach(out::string);
@@ -217,9 +236,11 @@ public final class Series {
         String id = in.string();
         String name = in.string();
         byte[] fingerprint = in.bytes();
-        XType xType = XType.of(in.u8());
+        int x = in.u8();
+        XType xType = XType.of(x & ~FOLLOWS_X);
         int maxPoints = (int) in.varint();
         Series series = new Series(new SeriesSpec(id, name, fingerprint, xType, maxPoints, in.varint()));
+        series.followsX = (x & FOLLOWS_X) != 0 || xType == XType.AUTO;
         series.seq = in.varint();
         series.nextIndex = in.varint();
         series.lastToldMs = in.i64();

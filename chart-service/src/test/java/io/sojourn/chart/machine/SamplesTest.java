@@ -156,6 +156,28 @@ class SamplesTest {
     }
 
     @Test
+    void whatIsWrittenTogetherIsToldTogether() {
+        // Given: one of two series was told of just now
+        Charts chart = Charts.of(ChartKind.LINE, 100);
+        shard.tell(chart.create());
+        shard.write(chart.token(), "{\"x\":1,\"a\":1}");
+        shard.pass(10);
+        shard.events();
+        // When
+        shard.write(chart.token(), "{\"x\":2,\"a\":2,\"b\":20}");
+        shard.pass(50);
+        // Then
+        List<JsonNode> samples = shard.events().stream()
+                .map(SamplesTest::read)
+                .filter(event -> event.get("event_type").asText().equals("samples"))
+                .toList();
+        assertThat(samples)
+                .extracting(event -> event.get("data").get("y").toString())
+                .containsExactly("[2]", "[20]");
+        assertThat(samples.get(0).get("timestamp")).isEqualTo(samples.get(1).get("timestamp"));
+    }
+
+    @Test
     void withTheTokenOfTheChartABareNumberGoesToItsFirstTrace() {
         // Given
         Charts chart = Charts.of(ChartKind.LINE, 100, "temperature", "humidity");

@@ -46,10 +46,14 @@ public final class Access {
             throw new ProblemException(ErrorCode.UNAUTHORIZED, "send Authorization: Bearer with a valid key");
         }
         Caller caller = new Caller(key.name(), key.scopes());
+        check(caller, anyOf);
+        return caller;
+    }
+
+    private static void check(Caller caller, Set<Scope> anyOf) {
         if (anyOf.stream().noneMatch(caller::may)) {
             throw new ProblemException(ErrorCode.FORBIDDEN, "this needs a key with scope " + names(anyOf));
         }
-        return caller;
     }
 
     /**
@@ -72,6 +76,34 @@ public final class Access {
     Caller admitToken(AccessRequest request) {
         checkOrigin(request, true);
         return callerOf(keyOf(request));
+    }
+
+    /**
+     * Lets a request by whose body is to bring the key, which {@link #admitKey} then looks at. A page says where it is from
+     * when it sends one; so whoever does not is no page, and may call us by any name.
+     *
+     * @throws ProblemException {@code ORIGIN_NOT_ALLOWED}
+     */
+    Caller admitBody(AccessRequest request) {
+        ApiKey key = keyOf(request);
+        checkOrigin(request, !settings.keys().isEmpty() || request.origin() == null);
+        return callerOf(key);
+    }
+
+    /**
+     * Admits a request whose body has brought a key.
+     *
+     * @param caller who it is by its headers
+     * @throws ProblemException {@code UNAUTHORIZED} or {@code FORBIDDEN}
+     */
+    Caller admitKey(Caller caller, String presented, Set<Scope> anyOf) {
+        ApiKey key = caller.isStranger() ? matching(presented) : null;
+        Caller known = key == null ? caller : callerOf(key);
+        if (known.isStranger()) {
+            throw new ProblemException(ErrorCode.UNAUTHORIZED, "a valid API key is needed");
+        }
+        check(known, anyOf);
+        return known;
     }
 
     /**
@@ -113,12 +145,14 @@ public final class Access {
                 && (anyHost || origins.isOurs(request.host(), request.localAddress()));
     }
 
-    /** The valid key that the request brings, if any. All keys are compared, so that time tells nothing of which. */
+    /** The valid key that the request brings, if any. */
     private @Nullable ApiKey keyOf(AccessRequest request) {
         String presented = secretOf(request);
-        if (presented == null) {
-            return null;
-        }
+        return presented == null ? null : matching(presented);
+    }
+
+    /** All keys are compared, so that time tells nothing of which. */
+    private @Nullable ApiKey matching(String presented) {
         ApiKey found = null;
         for (ApiKey key : settings.keys()) {
             found = key.matches(presented) ? key : found;

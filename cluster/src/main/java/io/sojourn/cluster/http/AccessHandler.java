@@ -9,9 +9,12 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Asks {@link Access} before anything else sees a request, and speaks CORS to browsers. */
 public final class AccessHandler implements Handler<RoutingContext> {
+    private static final String PLOTLY_TOKEN = "plotly-streamtoken";
+    private static final String PLOTLY_KEY = "plotly-apikey";
     private static final String METHODS = "GET, HEAD, POST, PUT, PATCH, DELETE";
     private static final String HEADERS = "Authorization, Content-Type, Last-Event-ID, If-Match, If-None-Match";
     private static final String EXPOSED = "Location, Retry-After, ETag";
@@ -31,15 +34,21 @@ public final class AccessHandler implements Handler<RoutingContext> {
             answerPreflight(asked, context.response());
             return;
         }
-        admit(asked, request.method(), context);
+        admit(asked, request, context);
         context.next();
     }
 
-    private void admit(AccessRequest asked, HttpMethod method, RoutingContext context) {
+    private void admit(AccessRequest asked, HttpServerRequest request, RoutingContext context) {
+        HttpMethod method = request.method();
         String path = context.normalizedPath();
         Set<Scope> needed = NeededScopes.of(method, path);
-        if (NeededScopes.takesToken(method, path)) {
+        // Who brings a stream's token wants to write, if by the wrong method.
+        boolean bringsToken = path.equals("/") && request.headers().contains(PLOTLY_TOKEN);
+        if (bringsToken || NeededScopes.takesToken(method, path)) {
             access.admitToken(asked).put(context);
+        } else if (needed != null && NeededScopes.bringsKeyInBody(path)) {
+            access.admitBody(asked).put(context);
+            new KeyInBody(access, needed).put(context);
         } else if (needed == null) {
             access.admitAnybody(asked);
         } else if (NeededScopes.mayBePublic(method, path)) {
@@ -58,7 +67,13 @@ public final class AccessHandler implements Handler<RoutingContext> {
                 request.getHeader(HttpHeaders.ORIGIN),
                 local == null ? null : local.hostAddress(),
                 request.getHeader(HttpHeaders.AUTHORIZATION),
-                request.query() == null ? null : request.getParam("access_token"));
+                accessToken(request));
+    }
+
+    /** Where clients put a key that cannot set {@code Authorization}. */
+    private static @Nullable String accessToken(HttpServerRequest request) {
+        String ofPlotly = request.getHeader(PLOTLY_KEY);
+        return ofPlotly == null && request.query() != null ? request.getParam("access_token") : ofPlotly;
     }
 
     private void share(AccessRequest asked, HttpServerResponse response) {

@@ -15,6 +15,9 @@ public final class Connections {
     /** The kernel takes twice that. Left to itself it goes up to megabytes. */
     private static final int STREAM_SEND_BUFFER_BYTES = 128 * 1024;
 
+    /** What Vert.x calls the decoder of requests. */
+    private static final String DECODER = "httpDecoder";
+
     private Connections() {}
 
     /**
@@ -65,6 +68,20 @@ public final class Connections {
             ChannelPipeline pipeline = base.channel().pipeline();
             if (pipeline.get(HttpContentDecompressor.class) != null) {
                 pipeline.remove(HttpContentDecompressor.class);
+            }
+        }
+    }
+
+    /**
+     * To be called when a request of Plotly's clients for Python begins: they end a chunked body with an empty line too
+     * many, before its last chunk, which is no HTTP. From now on that is an end like any other; what comes after it is
+     * dropped, so the connection is to be closed then.
+     */
+    public static void endAtEmptyLine(HttpConnection connection) {
+        if (connection instanceof ConnectionBase base) {
+            ChannelPipeline pipeline = base.channel().pipeline();
+            if (pipeline.get(DECODER) != null && pipeline.get(EmptyLineEnd.class) == null) {
+                pipeline.addAfter(DECODER, null, new EmptyLineEnd());
             }
         }
     }

@@ -32,7 +32,7 @@ final class NeededScopes {
         if (path.equals("/sojourn.js") || path.startsWith("/sojourn/")) {
             return null; // Nor does the client.
         }
-        if (CHART_PAGE.matcher(path).matches()) {
+        if (CHART_PAGE.matcher(path).matches() || path.startsWith("/~")) {
             return null; // Nor do these: they ask for the data like anybody else.
         }
         if (path.startsWith("/api/v1/ingest/") || isUnder("/api/v1/streams", path)) {
@@ -58,11 +58,17 @@ final class NeededScopes {
         return isUnder("/api/v1/streams", path) || (HttpMethod.POST.equals(method) && path.equals("/"));
     }
 
+    /** Whether the key comes as a field of the body: who sends such a one can set no header. */
+    static boolean bringsKeyInBody(String path) {
+        return path.equals("/clientresp");
+    }
+
     /** Whether what is asked for may be of a chart that is marked public: then it needs no key. */
     static boolean mayBePublic(HttpMethod method, String path) {
         return reads(method)
                 && (ONE_CHART.matcher(path).matches()
                         || CHART_STREAM.matcher(path).matches()
+                        || path.startsWith("/apigetfile/")
                         || path.equals("/api/v1/events")
                         || path.equals("/api/v1/events/"));
     }

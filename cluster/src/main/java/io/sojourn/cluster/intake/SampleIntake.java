@@ -4,6 +4,7 @@ import io.sojourn.cluster.route.Shards;
 import io.sojourn.protocol.Role;
 import io.sojourn.protocol.binary.BinaryWriter;
 import io.sojourn.protocol.chart.ChartIds;
+import io.sojourn.protocol.chart.SampleDialect;
 import io.sojourn.protocol.chart.SampleParser;
 import io.sojourn.protocol.chart.StreamToken;
 import io.sojourn.protocol.command.CommandKind;
@@ -33,6 +34,23 @@ public final class SampleIntake extends Intake {
     public void from(@Nullable StreamToken token, boolean replacing) {
         lines.sender = token;
         lines.replacing = replacing;
+        lines.dialect = SampleDialect.OWN;
+    }
+
+    /** The same for lines in Plotly's dialect. */
+    public void fromPlotly(@Nullable StreamToken token, SampleDialect dialect) {
+        from(token, true);
+        lines.dialect = dialect;
+    }
+
+    /** The whole line that was taken last if, in Plotly's dialect, it says how something is to look; else null. */
+    public byte @Nullable [] looks() {
+        return lines.parser.looks();
+    }
+
+    /** What the line that was taken last was written with. */
+    public StreamToken token() {
+        return lines.parser.token();
     }
 
     /** How many samples the line that was taken last brings to each of its series. */
@@ -44,6 +62,7 @@ public final class SampleIntake extends Intake {
         private final SampleParser parser = new SampleParser();
         private @Nullable StreamToken sender;
         private boolean replacing;
+        private SampleDialect dialect = SampleDialect.OWN;
 
         @Override
         public Role role() {
@@ -57,7 +76,7 @@ public final class SampleIntake extends Intake {
 
         @Override
         public void parse(byte[] bytes, int offset, int length, long nowMs) {
-            parser.parse(bytes, offset, length, sender);
+            parser.parse(bytes, offset, length, sender, dialect);
         }
 
         @Override

@@ -40,7 +40,7 @@ public class SampleSubmission extends Submission {
     }
 
     @Override
-    protected final void reading() {
+    protected void reading() {
         intake.from(token, replacing);
     }
 
@@ -77,8 +77,13 @@ public class SampleSubmission extends Submission {
     }
 
     @Override
-    protected final void rejected() {
+    protected void rejected() {
         meters.rejected();
+    }
+
+    /** Lines that were taken. */
+    protected final long accepted() {
+        return accepted;
     }
 
     @Override
@@ -87,7 +92,7 @@ public class SampleSubmission extends Submission {
     }
 
     @Override
-    protected final @Nullable ProblemException refusal() {
+    protected @Nullable ProblemException refusal() {
         boolean allRejected = rejections().total() > 0 && accepted == 0;
         return allRejected ? new ProblemException(ErrorCode.NO_LINE_ACCEPTED, "none of the lines is a sample") : null;
     }

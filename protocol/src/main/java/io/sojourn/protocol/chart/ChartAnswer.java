@@ -26,6 +26,10 @@ public sealed interface ChartAnswer {
     /** Ask again with these series, which live elsewhere. */
     record Needed(List<String> seriesIds) implements ChartAnswer {}
 
+    record Plots(List<Plot> plots) implements ChartAnswer {}
+
+    record Ids(List<String> ids) implements ChartAnswer {}
+
     /** It cannot be answered, and why. */
     record Refused(ErrorCode code, String detail) implements ChartAnswer {}
 
@@ -48,8 +52,14 @@ public sealed interface ChartAnswer {
             needed.seriesIds.forEach(out::string);
         } else if (this instanceof Refused refused) {
             out.u8(5).string(refused.code.name()).string(refused.detail);
+        } else if (this instanceof Plots list) {
+            out.u8(6).varint(list.plots.size());
+            list.plots.forEach(plot -> plot.write(out));
+        } else if (this instanceof Ids list) {
+            out.u8(7).varint(list.ids.size());
+            list.ids.forEach(out::string);
         } else if (this instanceof Sourced sourced) {
-            out.u8(6).varint(sourced.charts.size());
+            out.u8(8).varint(sourced.charts.size());
             sourced.charts.forEach(chart -> chart.write(out));
         }
         return out.toBytes();
@@ -85,6 +95,17 @@ public sealed interface ChartAnswer {
             }
             case 5 -> throw new ProblemException(ErrorCode.valueOf(in.string()), in.string());
             case 6 -> {
+                int count = in.length();
+                List<Plot> plots = new ArrayList<>(count);
+                for (int i = 0; i < count; i++) {
+                    plots.add(Plot.read(in));
+                }
+                return new Plots(plots);
+            }
+            case 7 -> {
+                return new Ids(Strings.read(in));
+            }
+            case 8 -> {
                 int count = in.length();
                 List<SourcedChart> charts = new ArrayList<>(count);
                 for (int i = 0; i < count; i++) {

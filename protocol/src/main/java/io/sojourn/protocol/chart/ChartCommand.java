@@ -50,6 +50,14 @@ public sealed interface ChartCommand {
     record Rotate(String id, byte[] fingerprint) implements ChartCommand {}
 
     /**
+     * Makes a chart the plot of this name of a user of Plotly's old clients. The reply is the plot's number. Refused with
+     * {@code CHART_CHANGED} if the user's plot of this name is of another chart than the one that is to be replaced.
+     *
+     * @param replaced the chart that the plot was until now; empty for a new plot
+     */
+    record FilePlot(String user, String filename, String chartId, String replaced) implements ChartCommand {}
+
+    /**
      * Gives a chart with a source what was measured between two places in the logs. Refused with {@code CHART_CHANGED},
      * and nothing is taken, unless it was given as many feeds before as the sender believes: so each event counts once,
      * whoever sends it and however often.
@@ -83,8 +91,14 @@ public sealed interface ChartCommand {
             clear.seriesIds.forEach(out::string);
         } else if (this instanceof Rotate rotate) {
             out.u8(7).string(rotate.id).bytes(rotate.fingerprint);
+        } else if (this instanceof FilePlot file) {
+            out.u8(8)
+                    .string(file.user)
+                    .string(file.filename)
+                    .string(file.chartId)
+                    .string(file.replaced);
         } else if (this instanceof Feed feed) {
-            out.u8(8).string(feed.chartId).varint(feed.feeds);
+            out.u8(9).string(feed.chartId).varint(feed.feeds);
             SourceMark.writeAll(feed.marks, out);
             feed.samples.write(out.bytes(feed.state));
         }
@@ -105,7 +119,8 @@ public sealed interface ChartCommand {
             case 5 -> new Leave(in.string(), in.string());
             case 6 -> new Clear(Strings.read(in));
             case 7 -> new Rotate(in.string(), in.bytes());
-            case 8 -> new Feed(in.string(), in.varint(), SourceMark.readAll(in), in.bytes(), Samples.read(in));
+            case 8 -> new FilePlot(in.string(), in.string(), in.string(), in.string());
+            case 9 -> new Feed(in.string(), in.varint(), SourceMark.readAll(in), in.bytes(), Samples.read(in));
             default -> throw new IllegalArgumentException("unknown chart command " + kind);
         };
     }

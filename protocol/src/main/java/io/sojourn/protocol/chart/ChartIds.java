@@ -36,6 +36,12 @@ public final class ChartIds {
                 && seriesId.charAt(chartId.length()) == OWN;
     }
 
+    /** The chart that a series was made with; the id itself for any other. */
+    public static String chartOf(String seriesId) {
+        int dot = seriesId.indexOf(OWN);
+        return dot < 0 ? seriesId : seriesId.substring(0, dot);
+    }
+
     /** The number of a chart's own series; 0 for any other id. */
     public static int numberOf(String seriesId) {
         int dot = seriesId.indexOf(OWN);
@@ -76,10 +82,9 @@ public final class ChartIds {
         return text.toString();
     }
 
-    /** The chart that a series was made with; the id itself for any other. */
-    public static String chartOf(String id) {
-        int dot = id.indexOf(OWN);
-        return dot < 0 ? id : id.substring(0, dot);
+    /** The shard that knows which charts are whose, for the users of Plotly's old clients. */
+    public static ShardId shardOfUser(String user, int shards) {
+        return new ShardId(Role.CHART, ShardHash.shardOf('~' + user, shards));
     }
 
     /** The shard of a chart or a series. */

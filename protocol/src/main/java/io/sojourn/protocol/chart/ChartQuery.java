@@ -71,6 +71,18 @@ public sealed interface ChartQuery {
     @SuppressWarnings("ArrayRecordComponent") // Handed over by reference, never compared.
     record Append(byte[] body) implements ChartQuery {}
 
+    /** What plots a user of Plotly's old clients has. Answered by {@link ChartAnswer.Plots}, the newest last. */
+    record Plots(String user) implements ChartQuery {}
+
+    /**
+     * The charts that show what a token writes to. Answered by {@link ChartAnswer.Ids}, or refused as a line with the token
+     * would be.
+     *
+     * @param id the token's target
+     */
+    @SuppressWarnings("ArrayRecordComponent") // Handed over by reference, never compared.
+    record Showing(String id, byte[] fingerprint) implements ChartQuery {}
+
     default byte[] toBytes() {
         BinaryWriter out = new BinaryWriter(128);
         if (this instanceof Chart chart) {
@@ -94,8 +106,12 @@ public sealed interface ChartQuery {
             out.u8(5).bytes(append.body);
         } else if (this instanceof Definition definition) {
             out.u8(6).string(definition.chartId);
+        } else if (this instanceof Plots plots) {
+            out.u8(7).string(plots.user);
+        } else if (this instanceof Showing showing) {
+            out.u8(8).string(showing.id).bytes(showing.fingerprint);
         } else if (this instanceof Sources sources) {
-            out.u8(7).string(sources.chartId);
+            out.u8(9).string(sources.chartId);
         }
         return out.toBytes();
     }
@@ -117,7 +133,9 @@ public sealed interface ChartQuery {
                         parts(in));
             case 5 -> new Append(in.bytes());
             case 6 -> new Definition(in.string());
-            case 7 -> new Sources(in.string());
+            case 7 -> new Plots(in.string());
+            case 8 -> new Showing(in.string(), in.bytes());
+            case 9 -> new Sources(in.string());
             default -> throw new IllegalArgumentException("unknown chart query " + kind);
         };
     }

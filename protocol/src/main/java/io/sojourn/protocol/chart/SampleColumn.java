@@ -4,14 +4,18 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.sojourn.protocol.problem.ErrorCode;
 import io.sojourn.protocol.problem.ProblemException;
+import io.sojourn.protocol.time.Timestamps;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The value of one field of a line of samples: a single value or an array of them. Reused from line to line. */
 final class SampleColumn {
     /** Longest category or text in characters: what a ring holds is bounded by it. */
     static final int MAX_STRING = 1_000;
+
+    private static final Pattern NUMBER = Pattern.compile("[-+]?[0-9]{1,30}(\\.[0-9]{0,30})?([eE][-+]?[0-9]{1,3})?");
 
     private String name = "";
     private double[] numbers = new double[1];
@@ -67,6 +71,30 @@ final class SampleColumn {
         return hasStrings ? strings[i] : null;
     }
 
+    /** Takes strings that are numbers for these, as some clients write them; leaves all as it is if one is not. */
+    void numbersOfStrings() {
+        for (int i = 0; i < count; i++) {
+            String string = string(i);
+            if (string != null && !NUMBER.matcher(string).matches()) {
+                return;
+            }
+        }
+        for (int i = 0; i < count; i++) {
+            String string = string(i);
+            numbers[i] = string == null ? numbers[i] : Double.parseDouble(string);
+        }
+        hasStrings = false;
+    }
+
+    /** Takes numbers for milliseconds that a device has counted: they become the texts of times. */
+    void timesOf(MillisCounter counter) {
+        for (int i = 0; i < count; i++) {
+            if (string(i) == null && Double.isFinite(numbers[i])) {
+                set(i, Timestamps.format(counter.timeOf(numbers[i])));
+            }
+        }
+    }
+
     /** Reads the value that the parser stands on. */
     void read(JsonParser json, JsonToken token) throws IOException {
         if (token != JsonToken.START_ARRAY) {
@@ -107,12 +135,16 @@ final class SampleColumn {
             numbers = Arrays.copyOf(numbers, count * 2);
             strings = Arrays.copyOf(strings, count * 2);
         }
+        numbers[count] = number;
+        count++;
+        set(count - 1, string);
+    }
+
+    private void set(int i, @Nullable String string) {
         if (string != null && !hasStrings) {
             hasStrings = true;
             Arrays.fill(strings, 0, count, null);
         }
-        numbers[count] = number;
-        strings[count] = string;
-        count++;
+        strings[i] = string;
     }
 }

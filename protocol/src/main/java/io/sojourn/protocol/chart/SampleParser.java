@@ -13,7 +13,9 @@ import io.sojourn.protocol.problem.ProblemException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +31,9 @@ public final class SampleParser {
     private static final String Y = "y";
     private static final String TEXT = "text";
     private static final String TOKEN = "streamtoken";
+    /** What a line in Plotly's dialect may say beside its samples. */
+    private static final Set<String> LOOKS = Set.of("layout", "marker", "line");
+
     private static final int MAX_DEPTH = 64;
     private static final JsonFactory JSON = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
@@ -46,6 +51,9 @@ public final class SampleParser {
     private @Nullable SampleColumn x;
     private @Nullable SampleColumn text;
     private @Nullable StreamToken token;
+    private SampleDialect dialect = SampleDialect.OWN;
+    private boolean hasLooks;
+    private byte @Nullable [] looks;
     /** The last token that a line named, since most name the same. */
     private @Nullable StreamToken named;
 
@@ -59,6 +67,12 @@ public final class SampleParser {
      * @throws ProblemException what is wrong with it; the parser is ready for the next line
      */
     public void parse(byte[] bytes, int offset, int length, @Nullable StreamToken sender) {
+        parse(bytes, offset, length, sender, SampleDialect.OWN);
+    }
+
+    /** The same in another dialect. */
+    public void parse(byte[] bytes, int offset, int length, @Nullable StreamToken sender, SampleDialect spoken) {
+        dialect = spoken;
         begin(bytes, offset, length);
         token = sender;
         try (JsonParser json = JSON.createParser(bytes, offset, length)) {
@@ -80,6 +94,14 @@ public final class SampleParser {
             throw new UncheckedIOException(e); // There is no input but the array.
         }
         check();
+        if (hasLooks) {
+            looks = Arrays.copyOfRange(bytes, offset, offset + length);
+        }
+    }
+
+    /** The whole line if, in Plotly's dialect, it says how something is to look; else null. */
+    public byte @Nullable [] looks() {
+        return looks;
     }
 
     /** The token that the line was written with: its own, or else the sender's. */
@@ -123,6 +145,8 @@ public final class SampleParser {
         values.clear();
         x = null;
         text = null;
+        hasLooks = false;
+        looks = null;
         // A zero byte makes Jackson take the bytes for another encoding than UTF-8. In JSON there is none.
         for (int i = offset; i < offset + length; i++) {
             if (bytes[i] == 0) {
@@ -149,6 +173,11 @@ public final class SampleParser {
             JsonToken value = json.nextToken();
             if (field.equals(TOKEN) && value == JsonToken.VALUE_STRING) {
                 takeToken(json.getText());
+                continue;
+            }
+            if (dialect.isPlotly() && value == JsonToken.START_OBJECT && LOOKS.contains(field)) {
+                json.skipChildren();
+                hasLooks = true;
                 continue;
             }
             SampleColumn column = column(field);
@@ -181,13 +210,16 @@ public final class SampleParser {
     private void check() {
         if (token == null) {
             throw new ProblemException(
-                    ErrorCode.MISSING_FIELD, "streamtoken is required, here or for the whole stream");
+                    ErrorCode.STREAM_TOKEN_MISSING, "streamtoken is required, here or for the whole stream");
         }
         if (token.isOfChart()) {
             // Plotly's clients also send how a trace is to look: objects, which are no values of any trace.
             values.removeIf(SampleColumn::isOther);
         } else {
             values.removeIf(column -> !column.name().equals(Y));
+        }
+        if (dialect.isPlotly()) {
+            translate();
         }
         if (values.isEmpty()) {
             throw new ProblemException(ErrorCode.MISSING_FIELD, "y is required");
@@ -203,6 +235,19 @@ public final class SampleParser {
         }
         if (text != null) {
             checkLength(text);
+        }
+    }
+
+    private void translate() {
+        values.forEach(SampleColumn::numbersOfStrings);
+        MillisCounter counter = dialect.counter();
+        if (counter != null && x != null) {
+            x.timesOf(counter);
+        }
+        if (values.isEmpty() && hasLooks) {
+            values.add(column(Y)); // A line without samples.
+            x = null;
+            text = null;
         }
     }
 

@@ -30,7 +30,11 @@ public enum CommandKind {
     /** Body: a {@code WebhookCommand} for a webhook shard. Reply: a {@code WebhookReply}. */
     WEBHOOK(16),
     /** Body: a {@code ChartCommand} for a chart shard. Reply: empty. */
-    CHART(17);
+    CHART(17),
+    /** Body: a {@code CameraCommand} for a camera shard. Reply: empty. */
+    CAMERA(18),
+    /** Body: a {@code ChatCommand} for a chat shard. Reply: empty. */
+    CHAT(19);
 
     private static final CommandKind[] BY_CODE = new CommandKind[64];
 

@@ -28,7 +28,19 @@ public enum EventType {
     CHART_UPDATED(14, "chart_updated"),
     /** A series was emptied. */
     CLEARED(15, "cleared"),
-    CHART_DELETED(16, "chart_deleted");
+    CHART_DELETED(16, "chart_deleted"),
+    /** A camera has sent nothing for a while. */
+    FRAME_STALE(17, "frame_stale"),
+    /** What a camera's producer saw in a frame. */
+    DETECTION(18, "detection"),
+    /** A message of a chat, whole. */
+    CHAT_MESSAGE(19, "chat_message"),
+    /** A part of an answer. */
+    CHAT_CHUNK(20, "chat_chunk"),
+    /** An answer is complete, or was stopped. */
+    CHAT_DONE(21, "chat_done"),
+    /** An answer has failed. */
+    CHAT_ERROR(22, "chat_error");
 
     /** Above every code. */
     public static final int CODES = 64;

@@ -25,7 +25,7 @@ public abstract class RecordEvents {
         return switch (shard.role()) {
             case DWELL -> new DwellEvents(shard);
             case MESSAGE -> new MessageEvents(shard);
-            case CHART, WEBHOOK -> new TopicEvents(shard);
+            case CHART, WEBHOOK, CAMERA, CHAT -> new TopicEvents(shard);
         };
     }
 

@@ -53,6 +53,7 @@ public enum ErrorCode {
     TOKEN_UNKNOWN(404, "No stream has this token"),
     METHOD_NOT_ALLOWED(405, "Method not allowed"),
     NOT_ACCEPTABLE(406, "None of the accepted types can be given"),
+    STREAM_TOKEN_MISSING(406, "No token says where to write"),
     REQUEST_TIMEOUT(408, "The request took too long"),
     PLACE_EXISTS(409, "The place exists already"),
     WEBHOOK_DISABLED(409, "The webhook is disabled"),

@@ -133,8 +133,11 @@ class PlainStreamTest {
         JsonNode chart = client.make("{\"traces\":[{\"name\":\"a\"}]}");
         String id = chart.get("id").asText();
         String token = chart.get("token").asText();
-        client.write(token, "{\"x\":[1,2,3],\"a\":[10,20,30]}");
-        client.write(token, "{\"x\":4,\"a\":40,\"b\":4}");
+        try (Stream early = new Stream("/charts/" + id + "/sse")) {
+            client.write(token, "{\"x\":[1,2,3],\"a\":[10,20,30]}");
+            client.write(token, "{\"x\":4,\"a\":40,\"b\":4}");
+            early.awaitData("{\"a\":10}", "{\"a\":20}", "{\"a\":30}", "{\"a\":40,\"b\":4}");
+        }
 
         try (Stream stream = new Stream("/charts/" + id + "/sse?prefill=3")) {
             client.write(token, "{\"x\":5,\"b\":5}");

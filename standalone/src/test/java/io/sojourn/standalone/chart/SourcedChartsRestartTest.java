@@ -1,6 +1,6 @@
 package io.sojourn.standalone.chart;
 
-import static io.sojourn.standalone.chart.TownClient.fix;
+import static io.sojourn.standalone.chart.ChartClient.fix;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.sojourn.cluster.settings.Settings;
 import io.sojourn.standalone.Server;
 import io.sojourn.standalone.ServerProcess;
-import io.sojourn.standalone.chart.TownClient.Point;
+import io.sojourn.standalone.chart.ChartClient.Point;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,7 +40,7 @@ class SourcedChartsRestartTest {
         String durations;
         String speed;
         try (Server server = start()) {
-            TownClient client = new TownClient(server.url());
+            ChartClient client = new ChartClient(server.url());
             client.place("gym", 10, 50);
             occupancy = client.chart("places/gym/occupancy");
             durations = client.chart("places/gym/dwell_duration");
@@ -49,7 +49,7 @@ class SourcedChartsRestartTest {
             round(client, 0, 40);
         }
         try (Server server = start()) {
-            TownClient client = new TownClient(server.url());
+            ChartClient client = new ChartClient(server.url());
             round(client, 40, 60);
             // Then
             await().atMost(Duration.ofSeconds(30))
@@ -74,7 +74,7 @@ class SourcedChartsRestartTest {
         String rate = "";
         for (int kill = 0; kill < 3; kill++) {
             try (ServerProcess server = ServerProcess.start(dataDir, Map.of())) {
-                TownClient client = new TownClient(server.url());
+                ChartClient client = new ChartClient(server.url());
                 if (kill == 0) {
                     speed = client.chart("agents/lea-0/speed");
                     rate = client.chart("events/location_update/rate");
@@ -91,7 +91,7 @@ class SourcedChartsRestartTest {
         }
         // Then: the track tells what came of those that were not acked
         try (ServerProcess server = ServerProcess.start(dataDir, Map.of())) {
-            TownClient client = new TownClient(server.url());
+            ChartClient client = new ChartClient(server.url());
             List<Long> all = new ArrayList<>();
             List<Long> first = track(client, 0);
             for (int sender = 0; sender < SENDERS; sender++) {
@@ -118,7 +118,7 @@ class SourcedChartsRestartTest {
     }
 
     /** At even minutes inside, at odd ones far away. */
-    private static void round(TownClient client, int from, int to) throws IOException, InterruptedException {
+    private static void round(ChartClient client, int from, int to) throws IOException, InterruptedException {
         for (int i = from; i < to; i++) {
             client.fixes(fix("kim", 10, 50 + (i % 2) * FAR, timeOf(i), ",\"speed\":1.5"));
         }
@@ -136,7 +136,7 @@ class SourcedChartsRestartTest {
         return START + minute * 60_000L;
     }
 
-    private List<Thread> startSenders(TownClient client, int kill) {
+    private List<Thread> startSenders(ChartClient client, int kill) {
         List<Thread> senders = new ArrayList<>();
         for (int i = 0; i < SENDERS; i++) {
             int number = i;
@@ -148,7 +148,7 @@ class SourcedChartsRestartTest {
     }
 
     /** No two fixes have one time, whoever sends them. */
-    private void sendUntilGone(TownClient client, int sender, long fromMs) {
+    private void sendUntilGone(ChartClient client, int sender, long fromMs) {
         try {
             for (long n = 0; ; n++) {
                 List<String> lines = new ArrayList<>();
@@ -168,7 +168,7 @@ class SourcedChartsRestartTest {
         }
     }
 
-    private static List<Long> track(TownClient client, int sender) throws IOException, InterruptedException {
+    private static List<Long> track(ChartClient client, int sender) throws IOException, InterruptedException {
         List<Long> times = new ArrayList<>();
         JsonNode track = client.get("/api/v1/agents/lea-" + sender + "/track");
         for (JsonNode time : track.at("/properties/times")) {

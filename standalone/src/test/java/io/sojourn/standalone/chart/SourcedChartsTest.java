@@ -1,6 +1,6 @@
 package io.sojourn.standalone.chart;
 
-import static io.sojourn.standalone.chart.TownClient.fix;
+import static io.sojourn.standalone.chart.ChartClient.fix;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
@@ -8,7 +8,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sojourn.cluster.settings.Settings;
 import io.sojourn.standalone.Server;
-import io.sojourn.standalone.chart.TownClient.Point;
+import io.sojourn.standalone.chart.ChartClient.Point;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,12 +29,12 @@ class SourcedChartsTest {
     private static final double FAR = 1_000 * METRE;
 
     private Server server;
-    private TownClient client;
+    private ChartClient client;
 
     @BeforeAll
     void start() {
         server = Server.start(Settings.from(Map.of("SOJOURN_HTTP_PORT", "0", "SOJOURN_DB_URL", "memory")), List.of());
-        client = new TownClient(server.url());
+        client = new ChartClient(server.url());
     }
 
     @AfterAll
@@ -180,7 +180,7 @@ class SourcedChartsTest {
                     fix("ida-" + i, 70, 50, START + 1_000 + i, ""));
         }
         int expected = accepted;
-        client.charts().send("POST", "/api/v1/publish", "{\"topic\":\"custom/news\",\"data\":1}");
+        client.send("POST", "/api/v1/publish", "{\"topic\":\"custom/news\",\"data\":1}");
         // Then: the tests beside this one send some, too
         assertThat(expected).isEqualTo(200);
         await().atMost(Duration.ofSeconds(30))
@@ -198,12 +198,11 @@ class SourcedChartsTest {
     @Test
     void chartsOfEventsThatAreNeverLoggedAndWritersOfTheirOwnAreRefused() throws Exception {
         // Given
-        JsonNode chart = client.charts().make("{\"source\":\"agents/jan/speed\"}");
+        JsonNode chart = client.make("{\"source\":\"agents/jan/speed\"}");
         // When
-        HttpResponse<String> snapshots =
-                client.charts().send("POST", "/api/v1/charts", "{\"source\":\"events/snapshot/rate\"}");
-        HttpResponse<String> rotated = client.charts()
-                .send("POST", "/api/v1/series/" + chart.at("/series/0/id").asText() + "/rotate-token", "");
+        HttpResponse<String> snapshots = client.send("POST", "/api/v1/charts", "{\"source\":\"events/snapshot/rate\"}");
+        HttpResponse<String> rotated =
+                client.send("POST", "/api/v1/series/" + chart.at("/series/0/id").asText() + "/rotate-token", "");
         // Then
         assertThat(snapshots.statusCode()).isEqualTo(400);
         assertThat(snapshots.body()).contains("invalid_chart");

@@ -4,17 +4,23 @@ import io.sojourn.cluster.route.Shards;
 import io.sojourn.protocol.Role;
 import io.sojourn.protocol.chart.ChartAnswer;
 import io.sojourn.protocol.chart.ChartAnswer.Definitions;
+import io.sojourn.protocol.chart.ChartAnswer.Ids;
 import io.sojourn.protocol.chart.ChartAnswer.Needed;
+import io.sojourn.protocol.chart.ChartAnswer.Plots;
 import io.sojourn.protocol.chart.ChartAnswer.Rendered;
 import io.sojourn.protocol.chart.ChartAnswer.Whole;
 import io.sojourn.protocol.chart.ChartCommand;
 import io.sojourn.protocol.chart.ChartDefinition;
 import io.sojourn.protocol.chart.ChartIds;
 import io.sojourn.protocol.chart.ChartQuery;
+import io.sojourn.protocol.chart.Plot;
+import io.sojourn.protocol.chart.SampleOutcome;
 import io.sojourn.protocol.chart.Samples;
 import io.sojourn.protocol.chart.SeriesPart;
 import io.sojourn.protocol.chart.StreamToken;
 import io.sojourn.protocol.chart.XType;
+import io.sojourn.protocol.command.Command;
+import io.sojourn.protocol.command.CommandKind;
 import io.sojourn.protocol.command.CommandReply;
 import io.sojourn.protocol.problem.ErrorCode;
 import io.sojourn.protocol.problem.ProblemException;
@@ -127,6 +133,47 @@ public final class ChartDirectory {
     /** Lets only this token write to the chart or series that it is for; fails if there is none. */
     public Future<Void> rotate(StreamToken token) {
         return send(token.target(), new ChartCommand.Rotate(token.target(), token.fingerprint()));
+    }
+
+    /** The plots of a user of Plotly's old clients, the newest last. */
+    public Future<List<Plot>> plots(String user) {
+        return shards.ask(ChartIds.shardOfUser(user, shards.count()), new ChartQuery.Plots(user).toBytes())
+                .map(answer -> ((Plots) ChartAnswer.read(answer)).plots());
+    }
+
+    /**
+     * Makes a chart the plot of this name of a user; fails with {@code CHART_CHANGED} if the plot is another chart already
+     * than the one that is to be replaced.
+     *
+     * @param replaced empty for a new plot
+     */
+    public Future<Plot> file(String user, String filename, String chartId, String replaced) {
+        ChartCommand command = new ChartCommand.FilePlot(user, filename, chartId, replaced);
+        return shards.send(ChartIds.shardOfUser(user, shards.count()), command.toCommand())
+                .map(result -> new Plot((int) CommandReply.value(result.reply()), filename, chartId));
+    }
+
+    /** The charts that show what a token writes to; fails as a line with the token would. */
+    public Future<List<String>> showing(StreamToken token) {
+        return ask(token.target(), new ChartQuery.Showing(token.target(), token.fingerprint()))
+                .map(answer -> ((Ids) answer).ids());
+    }
+
+    /**
+     * Writes lines of samples to what a token writes to.
+     *
+     * @param lines as {@code SampleParser} writes them
+     * @return what became of each
+     */
+    public Future<List<SampleOutcome>> write(StreamToken token, byte[] lines) {
+        return shards.send(shardOf(token.target()), new Command(CommandKind.APPEND_SAMPLES, lines))
+                .map(result -> {
+                    List<SampleOutcome> outcomes = new ArrayList<>(result.reply().length);
+                    for (byte outcome : result.reply()) {
+                        outcomes.add(SampleOutcome.of(outcome));
+                    }
+                    return outcomes;
+                });
     }
 
     /** Sends a command to the shard of a chart or series; fails with the problem that it is refused with. */

@@ -2,7 +2,7 @@ package io.sojourn.gateway.chart.directory;
 
 import io.sojourn.gateway.chart.request.ChartPlan;
 import io.sojourn.gateway.chart.request.ChartRequest;
-import io.sojourn.gateway.chart.source.ChartSources;
+import io.sojourn.gateway.chart.source.SourceStart;
 import io.sojourn.protocol.chart.ChartCommand;
 import io.sojourn.protocol.chart.ChartDefinition;
 import io.sojourn.protocol.chart.ChartIds;
@@ -19,6 +19,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,12 +34,12 @@ public final class ChartEditor {
     private static final int TRIES = 10;
 
     private final ChartDirectory charts;
-    private final ChartSources sources;
+    private final SourceStart sources;
     private final Random random;
     private final Clock clock;
 
     /** @param random for ids and secrets: not one that can be foretold */
-    public ChartEditor(ChartDirectory charts, ChartSources sources, Random random, Clock clock) {
+    public ChartEditor(ChartDirectory charts, SourceStart sources, Random random, Clock clock) {
         this.charts = charts;
         this.sources = sources;
         this.random = random;
@@ -56,11 +57,11 @@ public final class ChartEditor {
         ChartSource source = request.source();
         long nowMs = clock.millis();
         return source == null
-                ? create(request, ChartSources.Begun.NONE, nowMs)
+                ? create(request, SourceStart.Begun.NONE, nowMs)
                 : sources.begin(source).compose(begun -> create(request, begun, nowMs));
     }
 
-    private Future<Made> create(ChartRequest request, ChartSources.Begun begun, long nowMs) {
+    private Future<Made> create(ChartRequest request, SourceStart.Begun begun, long nowMs) {
         String id = ChartIds.newChartId(random);
         StreamToken token = StreamToken.issue(id, random);
         ChartPlan plan = request.create(id, begun.subject(), nowMs, random);
@@ -76,14 +77,24 @@ public final class ChartEditor {
      * and with {@code CHART_CHANGED} if others were faster again and again.
      */
     public Future<ChartPlan> change(String id, ChartRequest request) {
+        return change(id, before -> request);
+    }
+
+    /**
+     * The same where what is wanted depends on what there is.
+     *
+     * @param request of the chart as it is; asked again if others were faster. What it throws, this fails with
+     */
+    public Future<ChartPlan> change(String id, Function<ChartDefinition, ChartRequest> request) {
         Set<String> joined = new LinkedHashSet<>();
         return change(id, request, joined, TRIES)
                 .recover(failure -> abandon(id, joined).compose(left -> Future.failedFuture(failure)));
     }
 
-    private Future<ChartPlan> change(String id, ChartRequest request, Set<String> joined, int tries) {
+    private Future<ChartPlan> change(
+            String id, Function<ChartDefinition, ChartRequest> request, Set<String> joined, int tries) {
         return charts.definition(id).compose(before -> {
-            ChartPlan plan = request.change(before, random);
+            ChartPlan plan = request.apply(before).change(before, random);
             return checkX(before, plan.definition())
                     .compose(fits -> {
                         joined.addAll(seriesOf(plan));

@@ -153,7 +153,7 @@ public final class ChartRequest {
     }
 
     private static boolean fits(SeriesPart part, XType wanted) {
-        if (part.n() == 0 || part.xType() == XType.AUTO || part.xType() == wanted) {
+        if (part.n() == 0 || part.xType() == XType.AUTO || wanted == XType.AUTO || part.xType() == wanted) {
             return true;
         }
         boolean areNumbers = part.xType() != XType.TIME && wanted != XType.TIME;

@@ -18,7 +18,10 @@ import java.util.Set;
  */
 final class LayoutReader {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Set<String> AXIS_TYPES = Set.of("linear", "log", "date", "category");
+    /** Of an x axis, as Plotly calls it: the first x decides. */
+    static final String BY_DATA = "-";
+
+    private static final Set<String> AXIS_TYPES = Set.of("linear", "log", "date", "category", BY_DATA);
 
     private LayoutReader() {}
 
@@ -76,7 +79,7 @@ final class LayoutReader {
         }
         JsonNode type = axis.path("type");
         if (!type.isMissingNode() && !(type.isTextual() && AXIS_TYPES.contains(type.textValue()))) {
-            throw Fields.invalid("layout." + name + ".type is linear, log, date or category");
+            throw Fields.invalid("layout." + name + ".type is linear, log, date, category or -");
         }
         JsonNode title = axis.path("title");
         if (!title.isMissingNode() && !(title.isTextual() && title.textValue().length() <= ChartStyle.MAX_TITLE)) {

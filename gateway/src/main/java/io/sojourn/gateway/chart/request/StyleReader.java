@@ -33,6 +33,7 @@ final class StyleReader {
             case "date" -> XType.TIME;
             case "category" -> XType.CATEGORY;
             case "linear", "log" -> XType.NUMBER;
+            case LayoutReader.BY_DATA -> XType.AUTO;
             default -> style.kind() == ChartKind.LINE ? XType.CATEGORY : XType.NUMBER;
         };
     }
