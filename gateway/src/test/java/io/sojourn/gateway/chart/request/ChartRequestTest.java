@@ -167,13 +167,27 @@ class ChartRequestTest {
 
     @Test
     void aChartWithASourceHasTimesAndNobodyWritesToIt() {
-        ChartPlan plan = create("{\"source\":\"places/the/office/occupancy\",\"title\":\"Who is in\"}");
+        ChartPlan plan = create("{\"source\":\"places/the/office/occupancy\"}");
 
         assertThat(plan.definition().source()).isEqualTo("places/the/office/occupancy");
         assertThat(plan.definition().traces()).extracting(TraceDefinition::name).containsExactly("occupancy");
-        assertThat(plan.definition().style().layout()).isEqualTo("{\"xaxis\":{\"type\":\"date\"}}");
+        assertThat(plan.definition().style().layout())
+                .isEqualTo("{\"xaxis\":{\"type\":\"date\"},\"yaxis\":{\"title\":\"agents\"}}");
+        assertThat(plan.definition().style().title()).isEqualTo("The office: occupancy");
         assertThat(plan.own()).extracting(SeriesSpec::xType).containsExactly(XType.TIME);
         assertThat(plan.tokens()).isEmpty();
+    }
+
+    @Test
+    void whatTheRequestSaysOfAChartWithASourceComesFirst() {
+        ChartPlan plan =
+                create("{\"source\":\"places/office/dwell_duration\",\"title\":\"Who was in\",\"kind\":\"line\","
+                        + "\"layout\":{\"yaxis\":{\"title\":\"seconds\"}}}");
+
+        assertThat(plan.definition().style().title()).isEqualTo("Who was in");
+        assertThat(plan.definition().style().kind()).isEqualTo(ChartKind.LINE);
+        assertThat(plan.definition().style().layout())
+                .isEqualTo("{\"xaxis\":{\"type\":\"date\"},\"yaxis\":{\"title\":\"seconds\"}}");
     }
 
     @Test
@@ -188,6 +202,7 @@ class ChartRequestTest {
         for (String wrong : List.of(
                 "{\"source\":\"agents/bob/speed\"}",
                 "{\"source\":null}",
+                "{\"layout\":{\"xaxis\":{\"type\":\"linear\"}}}",
                 "{\"traces\":[{\"name\":\"speed\"},{\"name\":\"more\"}]}",
                 "{\"traces\":[{\"name\":\"other\"}]}")) {
             assertThatThrownBy(() -> change(fed, wrong)).as(wrong).isInstanceOf(ProblemException.class);
@@ -307,7 +322,7 @@ class ChartRequestTest {
     }
 
     private ChartPlan create(String body) {
-        return ChartRequest.read(json(body)).create(ID, 1_000, random);
+        return ChartRequest.read(json(body)).create(ID, "The office", 1_000, random);
     }
 
     private ChartPlan change(ChartDefinition before, String body) {
