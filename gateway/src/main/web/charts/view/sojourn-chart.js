@@ -205,7 +205,8 @@ export class SojournChart extends HTMLElement {
   #keepStill() {
     if (this.#held) return;
     this.#held = new HeldPicture(this.#id, this.#store, () => this.#view.schedule());
-    this.#view.schedule();
+    // The picture that is shown is made of rings that go on: it is drawn anew of those that stand still.
+    this.#view.drawNow();
   }
 
   #moveOn() {
