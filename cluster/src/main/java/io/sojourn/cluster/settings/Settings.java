@@ -19,6 +19,7 @@ public record Settings(
         DwellSettings dwell,
         KeySettings keys,
         StreamSettings streams,
+        CameraSettings cameras,
         WebhookNetworks webhookNetworks,
         @Nullable String mapStyleUrl) {
     public Settings {
@@ -41,9 +42,10 @@ public record Settings(
         cluster.checkStore(store, in);
         DwellSettings dwell = DwellSettingsReader.from(in);
         StreamSettings streams = StreamSettings.from(in);
+        CameraSettings cameras = CameraSettings.from(in);
         WebhookNetworks webhookNetworks = WebhookNetworks.from(in);
         String mapStyleUrl = in.text("SOJOURN_MAP_STYLE_URL");
         in.throwIfWrong();
-        return new Settings(http, services, store, cluster, dwell, keys, streams, webhookNetworks, mapStyleUrl);
+        return new Settings(http, services, store, cluster, dwell, keys, streams, cameras, webhookNetworks, mapStyleUrl);
     }
 }
