@@ -76,8 +76,7 @@ public final class EventOutputs implements Routes {
      */
     public Future<Void> drain(long overMs) {
         Promise<Void> told = Promise.promise();
-        home.runOnContext(
-                now -> Farewell.begin(vertx, ends(), overMs).onComplete(told));
+        home.runOnContext(now -> Farewell.begin(vertx, ends(), overMs).onComplete(told));
         return told.future();
     }
 

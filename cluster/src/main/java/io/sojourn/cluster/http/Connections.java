@@ -130,8 +130,9 @@ public final class Connections {
      * still short of, Netty does not count until the whole of it is gone.) To be called on the connection's event loop.
      */
     public static long pendingBytes(HttpConnection connection) {
-        ChannelOutboundBuffer pending =
-                connection instanceof ConnectionBase base ? base.channel().unsafe().outboundBuffer() : null;
+        ChannelOutboundBuffer pending = connection instanceof ConnectionBase base
+                ? base.channel().unsafe().outboundBuffer()
+                : null;
         if (pending == null) {
             return 0;
         }

@@ -46,6 +46,7 @@ public record Settings(
         WebhookNetworks webhookNetworks = WebhookNetworks.from(in);
         String mapStyleUrl = in.text("SOJOURN_MAP_STYLE_URL");
         in.throwIfWrong();
-        return new Settings(http, services, store, cluster, dwell, keys, streams, cameras, webhookNetworks, mapStyleUrl);
+        return new Settings(
+                http, services, store, cluster, dwell, keys, streams, cameras, webhookNetworks, mapStyleUrl);
     }
 }

@@ -51,8 +51,7 @@ public final class MessageSocket implements MessageAssembler.Listener {
     private boolean heldBack;
 
     /** Takes a socket over, in the turn of the event loop in which it was accepted. */
-    public MessageSocket(
-            Vertx vertx, StreamTimes times, SocketLimits limits, AcceptedSocket accepted, Owner owner) {
+    public MessageSocket(Vertx vertx, StreamTimes times, SocketLimits limits, AcceptedSocket accepted, Owner owner) {
         this.vertx = vertx;
         this.socket = accepted.socket();
         this.connection = accepted.connection();
@@ -63,8 +62,7 @@ public final class MessageSocket implements MessageAssembler.Listener {
         assembler = new MessageAssembler(limits.maxMessageBytes(), this);
         inbox = new Inbox(socket);
         end = new SocketEnd(vertx, socket, accepted.connection(), times.closeMs());
-        heartbeat = new Heartbeat(
-                vertx, socket, times.pingMs(), this::isListening, () -> close(CloseReason.NO_PONG));
+        heartbeat = new Heartbeat(vertx, socket, times.pingMs(), this::isListening, () -> close(CloseReason.NO_PONG));
         socket.frameHandler(this::onFrame);
         socket.drainHandler(ready -> onRoom());
         socket.closeHandler(gone -> onClose());

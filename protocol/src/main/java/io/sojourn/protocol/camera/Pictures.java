@@ -25,7 +25,8 @@ final class Pictures {
         try {
             return check(Base64.getDecoder().decode(digits), limits);
         } catch (IllegalArgumentException e) {
-            throw new ProblemException(ErrorCode.FRAME_NOT_BASE64, "frame must be Base64 (RFC 4648, 4), without spaces");
+            throw new ProblemException(
+                    ErrorCode.FRAME_NOT_BASE64, "frame must be Base64 (RFC 4648, 4), without spaces");
         }
     }
 
@@ -34,10 +35,8 @@ final class Pictures {
             throw tooLarge(limits);
         }
         // Start of image, then the first byte of any marker (ITU-T T.81, B.1.1.3).
-        boolean begins = jpeg.length >= SHORTEST
-                && jpeg[0] == (byte) 0xFF
-                && jpeg[1] == (byte) 0xD8
-                && jpeg[2] == (byte) 0xFF;
+        boolean begins =
+                jpeg.length >= SHORTEST && jpeg[0] == (byte) 0xFF && jpeg[1] == (byte) 0xD8 && jpeg[2] == (byte) 0xFF;
         if (!begins) {
             throw new ProblemException(ErrorCode.FRAME_NOT_JPEG, "frame must be a JPEG");
         }

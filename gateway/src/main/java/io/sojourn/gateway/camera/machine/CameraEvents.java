@@ -55,6 +55,7 @@ final class CameraEvents {
             throw new UncheckedIOException("in memory", e);
         }
         Topic topic = new Topic(TopicKind.CAMERAS, cameraId);
-        decided.add(new TopicEvent(decided.size(), command, type, List.of(topic), timeMs, data.toByteArray()).toBytes());
+        decided.add(
+                new TopicEvent(decided.size(), command, type, List.of(topic), timeMs, data.toByteArray()).toBytes());
     }
 }

@@ -7,7 +7,6 @@ import io.sojourn.cluster.node.Node;
 import io.sojourn.cluster.route.Shards;
 import io.sojourn.cluster.settings.CameraSettings;
 import io.sojourn.protocol.Role;
-import io.sojourn.protocol.camera.CameraCommand;
 import io.sojourn.protocol.camera.CameraFrame;
 import io.sojourn.protocol.problem.ErrorCode;
 import io.sojourn.protocol.problem.ProblemException;
@@ -88,11 +87,7 @@ public final class CameraStation extends VerticleBase {
         vertx.setPeriodic(RENEW_MS, tick -> announceAll());
         membership.onChange(() -> context.runOnContext(changed -> announceAll()));
         return Future.all(List.of(
-                in.completion(),
-                out.completion(),
-                interest.completion(),
-                latest.completion(),
-                activity.completion()));
+                in.completion(), out.completion(), interest.completion(), latest.completion(), activity.completion()));
     }
 
     /**
@@ -114,8 +109,8 @@ public final class CameraStation extends VerticleBase {
     /** The newest frame of a camera, if there is one. */
     public Future<Optional<CameraFrame>> latest(String cameraId) {
         return toRelay(cameraId)
-                .compose(member ->
-                        vertx.eventBus().<@Nullable CameraFrame>request(CameraAddresses.latest(member), cameraId, PATIENCE))
+                .compose(member -> vertx.eventBus()
+                        .<@Nullable CameraFrame>request(CameraAddresses.latest(member), cameraId, PATIENCE))
                 .map(message -> Optional.ofNullable(message.body()))
                 .recover(CameraStation::unavailable);
     }
@@ -127,7 +122,8 @@ public final class CameraStation extends VerticleBase {
                 .map(this::activities)
                 .toList();
         return Future.join(asked)
-                .map(all -> asked.stream().flatMap(each -> each.result().stream()).toList());
+                .map(all ->
+                        asked.stream().flatMap(each -> each.result().stream()).toList());
     }
 
     private Future<List<Activity>> activities(String member) {
@@ -167,7 +163,9 @@ public final class CameraStation extends VerticleBase {
         String member = relayOf(cameraId);
         if (member != null) {
             vertx.eventBus()
-                    .send(CameraAddresses.interest(member), hub.interest(self, cameraId).toJson());
+                    .send(
+                            CameraAddresses.interest(member),
+                            hub.interest(self, cameraId).toJson());
         }
     }
 
@@ -177,13 +175,11 @@ public final class CameraStation extends VerticleBase {
 
     private Future<String> toRelay(String cameraId) {
         String member = relayOf(cameraId);
-        return member == null
-                ? Future.failedFuture("no member carries cameras")
-                : Future.succeededFuture(member);
+        return member == null ? Future.failedFuture("no member carries cameras") : Future.succeededFuture(member);
     }
 
     private static <T> Future<T> unavailable(Throwable failure) {
-        return Future.failedFuture(
-                new ProblemException(ErrorCode.SHARD_UNAVAILABLE, "the camera's relay cannot be reached at the moment"));
+        return Future.failedFuture(new ProblemException(
+                ErrorCode.SHARD_UNAVAILABLE, "the camera's relay cannot be reached at the moment"));
     }
 }

@@ -30,11 +30,10 @@ public final class FrameIntake {
             return Future.succeededFuture();
         }
         if (shards.isFull()) {
-            return Future.failedFuture(
-                    new ProblemException(ErrorCode.OVERLOADED, "the frame was shown, its detections were not recorded"));
+            return Future.failedFuture(new ProblemException(
+                    ErrorCode.OVERLOADED, "the frame was shown, its detections were not recorded"));
         }
-        CameraCommand detected =
-                new CameraCommand.Detected(frame.cameraId(), frame.timestampMs(), frame.detections());
+        CameraCommand detected = new CameraCommand.Detected(frame.cameraId(), frame.timestampMs(), frame.detections());
         return shards.send(station.shardOf(frame.cameraId()), detected.toCommand())
                 .map(result -> {
                     CommandReply.value(result.reply());

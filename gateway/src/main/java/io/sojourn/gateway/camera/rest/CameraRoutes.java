@@ -33,14 +33,13 @@ public final class CameraRoutes implements Routes {
     }
 
     private Future<Void> list(RoutingContext context) {
-        return cameras.all()
-                .compose(all -> JsonAnswer.list(context, "cameras", all, ListedCamera::write, null));
+        return cameras.all().compose(all -> JsonAnswer.list(context, "cameras", all, ListedCamera::write, null));
     }
 
     private Future<Void> still(RoutingContext context) {
         return station.latest(CameraIds.check(RestRouter.id(context))).compose(found -> {
-            var frame = found.orElseThrow(() ->
-                    new ProblemException(ErrorCode.FRAME_NOT_FOUND, "this camera has sent nothing lately"));
+            var frame = found.orElseThrow(
+                    () -> new ProblemException(ErrorCode.FRAME_NOT_FOUND, "this camera has sent nothing lately"));
             context.response()
                     .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
                     .putHeader(TIMESTAMP, Long.toString(frame.timestampMs()));

@@ -1,10 +1,10 @@
 package io.sojourn.gateway.camera.rest;
 
+import io.sojourn.cluster.http.Routes;
 import io.sojourn.gateway.camera.relay.FrameIntake;
 import io.sojourn.gateway.rest.JsonAnswer;
 import io.sojourn.gateway.rest.RestRouter;
 import io.sojourn.gateway.rest.WholeBody;
-import io.sojourn.cluster.http.Routes;
 import io.sojourn.protocol.camera.CameraFrame;
 import io.sojourn.protocol.camera.FrameLimits;
 import io.sojourn.protocol.camera.FrameParser;
@@ -38,8 +38,8 @@ public final class FrameRoutes implements Routes {
         long reserved = budget.take(context.request());
         return WholeBody.read(context.request(), budget.maxBody())
                 .compose(body -> {
-                    CameraFrame frame =
-                            parser.parse(body.getBytes(), null, Clock.systemUTC().millis());
+                    CameraFrame frame = parser.parse(
+                            body.getBytes(), null, Clock.systemUTC().millis());
                     return intake.relay(frame).compose(isNew -> take(frame, isNew));
                 })
                 .onComplete(done -> budget.giveBack(reserved))

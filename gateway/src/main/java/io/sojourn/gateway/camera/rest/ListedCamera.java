@@ -2,8 +2,8 @@ package io.sojourn.gateway.camera.rest;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.sojourn.gateway.camera.relay.Activity;
-import io.sojourn.protocol.json.WireJson;
 import io.sojourn.protocol.camera.KnownCamera;
+import io.sojourn.protocol.json.WireJson;
 import java.io.IOException;
 
 /** A camera in the list: what goes on with it, or what is remembered of it. */

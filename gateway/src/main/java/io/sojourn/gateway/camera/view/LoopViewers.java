@@ -103,8 +103,7 @@ public final class LoopViewers implements FrameAudience {
     /** Ends all streams, spread evenly over a time; completes when the last one was told to. From any thread. */
     public Future<Void> drain(long overMs) {
         Promise<Void> told = Promise.promise();
-        home.runOnContext(
-                now -> Farewell.begin(vertx, ends(), overMs).onComplete(told));
+        home.runOnContext(now -> Farewell.begin(vertx, ends(), overMs).onComplete(told));
         return told.future();
     }
 
