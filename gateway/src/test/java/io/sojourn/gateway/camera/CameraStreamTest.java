@@ -128,9 +128,10 @@ class CameraStreamTest {
 
     @Test
     void aBadPostIsAnsweredWithAProblem() {
-        assertThat(server.post(new JsonObject().put("camera_id", "door")))
-                .matches(problem -> problem.getInteger("http") == 400)
-                .matches(problem -> problem.getString("code").equals("missing_field"));
+        JsonObject problem = server.post(new JsonObject().put("camera_id", "door"));
+
+        assertThat(problem.getInteger("http")).isEqualTo(400);
+        assertThat(problem.getString("code")).isEqualTo("missing_field");
         assertThat(server.post(frame("door", 1, 1_000_000)).getString("code")).isEqualTo("payload_too_large");
         assertThat(server.post(frame("door", 1, 201_000)).getString("code")).isEqualTo("frame_too_large");
     }

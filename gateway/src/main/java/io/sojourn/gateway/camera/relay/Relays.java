@@ -33,7 +33,12 @@ final class Relays {
 
     private long bytes;
 
-    /** @param maxBytes of newest frames; @param shards takes what the shards are to know */
+    /**
+     * None yet.
+     *
+     * @param maxBytes of newest frames
+     * @param shards takes what the shards are to know
+     */
     Relays(Vertx vertx, long staleMs, long maxBytes, CameraMeters meters, Consumer<CameraCommand> shards) {
         this.vertx = vertx;
         this.staleMs = staleMs;

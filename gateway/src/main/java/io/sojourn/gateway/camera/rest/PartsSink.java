@@ -29,7 +29,12 @@ final class PartsSink implements FrameSink {
         this.closeMs = closeMs;
     }
 
-    /** @param room there is room to write again; @param gone the client has left */
+    /**
+     * Sends the head of the answer.
+     *
+     * @param room there is room to write again
+     * @param gone the client has left
+     */
     void begin(Runnable room, Runnable gone) {
         Connections.becomeStream(connection);
         response.setChunked(true).setWriteQueueMaxSize(WRITE_QUEUE_BYTES);
