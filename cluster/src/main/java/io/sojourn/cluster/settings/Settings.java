@@ -4,13 +4,8 @@ import io.sojourn.protocol.settings.DwellSettings;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
-/**
- * All settings of a process, each from an environment variable. Every problem is reported at once.
- *
- * @param mapStyleUrl a MapLibre style for the console's background instead of the bundled outlines, or null
- */
+/** All settings of a process, each from an environment variable. Every problem is reported at once. */
 public record Settings(
         HttpSettings http,
         Set<Service> services,
@@ -21,7 +16,7 @@ public record Settings(
         StreamSettings streams,
         CameraSettings cameras,
         WebhookNetworks webhookNetworks,
-        @Nullable String mapStyleUrl) {
+        PageSettings pages) {
     public Settings {
         services = Set.copyOf(services);
     }
@@ -44,9 +39,8 @@ public record Settings(
         StreamSettings streams = StreamSettings.from(in);
         CameraSettings cameras = CameraSettings.from(in);
         WebhookNetworks webhookNetworks = WebhookNetworks.from(in);
-        String mapStyleUrl = in.text("SOJOURN_MAP_STYLE_URL");
+        PageSettings pages = PageSettings.from(in);
         in.throwIfWrong();
-        return new Settings(
-                http, services, store, cluster, dwell, keys, streams, cameras, webhookNetworks, mapStyleUrl);
+        return new Settings(http, services, store, cluster, dwell, keys, streams, cameras, webhookNetworks, pages);
     }
 }
