@@ -39,7 +39,7 @@ async function refresh() {
     const {item, image, facts} = rowOf(camera.camera_id);
     item.dataset.stale = camera.stale;
     setText(facts, camera.stale ? `silent since ${new Date(camera.last_seen).toLocaleString()}` : `${camera.frames_per_s} frames/s, ${camera.viewers} looking`);
-    if (!camera.stale || !image.src) await picture(camera.camera_id, image);
+    if (camera.frames > 0 && (!camera.stale || !image.src)) await picture(camera.camera_id, image);
   }
   byId("nothing").hidden = cameras.length > 0;
 }

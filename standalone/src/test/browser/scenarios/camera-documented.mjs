@@ -7,7 +7,7 @@ const CLIENT = fileURLToPath(new URL("../cameras/documented-client.js", import.m
 const CAMERA = "market-street";
 
 export default async function cameraDocumented({open, until, url}) {
-  const {page, complaints} = await open({path: "/cameras"});
+  const {page, complaints} = await open({path: "/cameras", expected: [/willReadFrequently/]});
   await page.evaluate(await readFile(CLIENT, "utf8"));
   await page.evaluate(([api, ws]) => (window.client = documented(api, ws, "any token")), [url, url.replace("http", "ws")]);
 
@@ -46,7 +46,7 @@ export default async function cameraDocumented({open, until, url}) {
   assert.equal(await page.evaluate(() => client.frames.length), seen);
   assert.equal(await page.evaluate(() => client.streaming), false);
 
-  await page.evaluate(([id, ws]) => client.startWithRetry(id, (attempt) => (attempt < 2 ? "not an address" : ws)), [CAMERA, url.replace("http", "ws")]);
+  await page.evaluate(([id, ws]) => client.startWithRetry(id, (attempt) => (attempt < 2 ? "ws://[" : ws)), [CAMERA, url.replace("http", "ws")]);
   await until(page, (before) => client.frames.length > before, seen);
   assert.equal(await page.evaluate(() => client.tries), 4);
   assert.deepEqual(complaints, []);

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 const CAMERA = "market-street";
 
 export default async function cameraPage({open, until, picture, ask}) {
-  const {page, complaints} = await open({path: `/cameras/${CAMERA}`, expected: [/WebSocket/, /503/, /ERR_CONNECTION/]});
+  const {page, complaints} = await open({path: `/cameras/${CAMERA}`, expected: [/WebSocket/, /503/, /ERR_CONNECTION/, /willReadFrequently/]});
   const isState = (state) => until(page, (wanted) => document.querySelector("#standing").dataset.state === wanted, state);
   const timestamp = () => page.evaluate(() => Number(document.querySelector("#picture").dataset.timestamp));
 

@@ -53,6 +53,7 @@ export class Picture {
     if (canvas.width !== bitmap.width || canvas.height !== bitmap.height) {
       canvas.width = bitmap.width;
       canvas.height = bitmap.height;
+      canvas.style.setProperty("--aspect", bitmap.width / bitmap.height);
     }
     this.#context.drawImage(bitmap, 0, 0);
     if (this.#boxes) drawBoxes(this.#context, frame.detections, bitmap.width / (canvas.clientWidth || bitmap.width));
