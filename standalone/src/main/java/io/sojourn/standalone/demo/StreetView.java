@@ -64,7 +64,8 @@ final class StreetView {
         graphics.setColor(shade(new Color(92, 94, 98), light));
         graphics.fillRect(0, KERB, WIDTH, HEIGHT - KERB);
         graphics.setColor(shade(new Color(225, 222, 210), light));
-        graphics.setStroke(new BasicStroke(4, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 1, new float[] {34, 26}, 0));
+        graphics.setStroke(
+                new BasicStroke(4, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 1, new float[] {34, 26}, 0));
         int middle = (KERB + HEIGHT) / 2;
         graphics.drawLine(0, middle, WIDTH, middle);
     }

@@ -21,10 +21,7 @@ public final class FrameSender {
      */
     public void send(JsonNode frame) throws SendException, IOException, InterruptedException {
         SojournClient.Answer answer = client.exchange(
-                "POST",
-                "/api/v1/actions/actions/send",
-                "application/json",
-                BodyPublishers.ofString(frame.toString()));
+                "POST", "/api/v1/actions/actions/send", "application/json", BodyPublishers.ofString(frame.toString()));
         if (answer.status() >= 300) {
             throw new SendException(answer.problem());
         }

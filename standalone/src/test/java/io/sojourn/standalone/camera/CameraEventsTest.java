@@ -41,9 +41,11 @@ class CameraEventsTest {
     @Test
     void theListAndTheDetectionsSurviveARestart() throws Exception {
         try (Server server = start(Map.of())) {
-            assertThat(send(server, "POST", "/api/v1/actions/actions/send", FRAME, null).statusCode())
+            assertThat(send(server, "POST", "/api/v1/actions/actions/send", FRAME, null)
+                            .statusCode())
                     .isEqualTo(200);
-            await().atMost(Duration.ofSeconds(30)).until(() -> cameras(server).get(0).get("frames").asInt() == 1);
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> cameras(server).get(0).get("frames").asInt() == 1);
         }
 
         try (Server server = start(Map.of())) {
@@ -57,12 +59,17 @@ class CameraEventsTest {
     @Test
     void whoMaySendMayNotLookAndTheOtherWayRound() throws Exception {
         try (Server server = start(Map.of("SOJOURN_API_KEYS", "s:" + SENDER + ":ingest,r:" + READER + ":read"))) {
-            assertThat(status(server, "POST", "/api/v1/actions/actions/send", null)).isEqualTo(401);
-            assertThat(status(server, "POST", "/api/v1/actions/actions/send", READER)).isEqualTo(403);
-            assertThat(status(server, "POST", "/api/v1/actions/actions/send", SENDER)).isEqualTo(200);
+            assertThat(status(server, "POST", "/api/v1/actions/actions/send", null))
+                    .isEqualTo(401);
+            assertThat(status(server, "POST", "/api/v1/actions/actions/send", READER))
+                    .isEqualTo(403);
+            assertThat(status(server, "POST", "/api/v1/actions/actions/send", SENDER))
+                    .isEqualTo(200);
             assertThat(status(server, "GET", "/api/v1/cameras", null)).isEqualTo(401);
-            assertThat(status(server, "GET", "/api/v1/cameras/door/latest.jpg", SENDER)).isEqualTo(403);
-            assertThat(status(server, "GET", "/api/v1/cameras/door/latest.jpg", READER)).isEqualTo(200);
+            assertThat(status(server, "GET", "/api/v1/cameras/door/latest.jpg", SENDER))
+                    .isEqualTo(403);
+            assertThat(status(server, "GET", "/api/v1/cameras/door/latest.jpg", READER))
+                    .isEqualTo(200);
             assertThat(status(server, "GET", "/api/v1/cameras/door/latest.jpg?access_token=" + READER, null))
                     .isEqualTo(200);
             assertThat(status(server, "GET", "/ws/stream/door", null)).isEqualTo(401);
@@ -73,7 +80,8 @@ class CameraEventsTest {
     }
 
     private int status(Server server, String method, String path, String key) throws Exception {
-        return send(server, method, path, method.equals("POST") ? FRAME : "", key).statusCode();
+        return send(server, method, path, method.equals("POST") ? FRAME : "", key)
+                .statusCode();
     }
 
     private JsonNode cameras(Server server) throws Exception {
@@ -84,8 +92,8 @@ class CameraEventsTest {
 
     private JsonNode firstEvent(Server server) throws Exception {
         HttpResponse<InputStream> stream = http.send(
-                HttpRequest.newBuilder(
-                                URI.create(server.url() + "/api/v1/events?topic=cameras/*&type=detection&after=earliest"))
+                HttpRequest.newBuilder(URI.create(
+                                server.url() + "/api/v1/events?topic=cameras/*&type=detection&after=earliest"))
                         .build(),
                 BodyHandlers.ofInputStream());
         try (InputStream body = stream.body()) {
