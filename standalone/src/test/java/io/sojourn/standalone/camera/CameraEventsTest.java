@@ -31,7 +31,7 @@ class CameraEventsTest {
     private static final String SENDER = "sends-0123456789abcdef";
     private static final String READER = "reads-0123456789abcdef";
     private static final String FRAME = "{\"camera_id\":\"door\",\"timestamp\":1764064800000,\"frame\":\"/9j/2Q==\","
-            + "\"detections\":[{\"class\":\"person\",\"confidence\":0.5,\"bbox\":[1,2,3,4]}]}";
+            + "\"detections\":[{\"class\":\"person\",\"confidence\":0.5,\"bbox\":[1,2,3,4]},{\"class\":\"car\",\"confidence\":0.8,\"bbox\":[1,2,3,4]}]}";
 
     private final HttpClient http = HttpClient.newHttpClient();
 
@@ -52,7 +52,9 @@ class CameraEventsTest {
             JsonNode camera = cameras(server).get(0);
             assertThat(camera.get("camera_id").asText()).isEqualTo("door");
             assertThat(camera.get("frames").asInt()).isZero();
-            assertThat(firstEvent(server).at("/data/class").asText()).isEqualTo("person");
+            assertThat(firstEvent(server, "").at("/data/class").asText()).isEqualTo("person");
+            assertThat(firstEvent(server, "&min_confidence=0.8").at("/data/class").asText()).isEqualTo("car");
+            assertThat(firstEvent(server, "&class=bus&class=car").at("/data/class").asText()).isEqualTo("car");
         }
     }
 
@@ -90,10 +92,10 @@ class CameraEventsTest {
                 .get("cameras");
     }
 
-    private JsonNode firstEvent(Server server) throws Exception {
+    private JsonNode firstEvent(Server server, String filter) throws Exception {
         HttpResponse<InputStream> stream = http.send(
                 HttpRequest.newBuilder(URI.create(
-                                server.url() + "/api/v1/events?topic=cameras/*&type=detection&after=earliest"))
+                                server.url() + "/api/v1/events?topic=cameras/*&type=detection&after=earliest" + filter))
                         .build(),
                 BodyHandlers.ofInputStream());
         try (InputStream body = stream.body()) {
