@@ -26,7 +26,7 @@ import java.time.Clock;
  */
 final class CameraSocket implements MessageSocket.Owner {
     /** More than any camera. */
-    private static final int FRAMES_PER_S = 240;
+    private static final int FRAMES_PER_S = 1_000;
 
     private final CameraSocketRoutes services;
     private final String cameraId;
