@@ -33,7 +33,9 @@ public record EventStreamRequest(Interest interest, StartPoint start, boolean na
     /** The same, but that it hears of changes of charts in any case. */
     EventStreamRequest watched() {
         return new EventStreamRequest(
-                new Interest(interest.topics(), interest.types().and(EventType.CHART_UPDATED), interest.detections()), start, named);
+                new Interest(interest.topics(), interest.types().and(EventType.CHART_UPDATED), interest.detections()),
+                start,
+                named);
     }
 
     /** Where a stream is to begin. */

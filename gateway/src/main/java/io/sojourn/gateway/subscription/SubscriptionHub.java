@@ -232,7 +232,8 @@ public final class SubscriptionHub {
         Set<TopicFilter> fresh = new LinkedHashSet<>(interest.topics());
         for (Subscription each : subscriber.subscriptions()) {
             boolean hearsAll = each.types().includeAll(interest.types())
-                    && (each.detections().equals(interest.detections()) || each.detections().equals(DetectionFilter.ALL));
+                    && (each.detections().equals(interest.detections())
+                            || each.detections().equals(DetectionFilter.ALL));
             if (hearsAll) {
                 fresh.removeAll(each.topics().filters());
             }

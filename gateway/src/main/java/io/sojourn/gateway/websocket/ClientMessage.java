@@ -16,8 +16,7 @@ sealed interface ClientMessage {
      * @param classes of detections, none for all
      * @param minConfidence of detections
      */
-    record Subscribe(
-            List<String> topics, List<String> types, String after, List<String> classes, double minConfidence)
+    record Subscribe(List<String> topics, List<String> types, String after, List<String> classes, double minConfidence)
             implements ClientMessage {}
 
     record Unsubscribe(List<String> topics) implements ClientMessage {}

@@ -53,8 +53,14 @@ class CameraEventsTest {
             assertThat(camera.get("camera_id").asText()).isEqualTo("door");
             assertThat(camera.get("frames").asInt()).isZero();
             assertThat(firstEvent(server, "").at("/data/class").asText()).isEqualTo("person");
-            assertThat(firstEvent(server, "&min_confidence=0.8").at("/data/class").asText()).isEqualTo("car");
-            assertThat(firstEvent(server, "&class=bus&class=car").at("/data/class").asText()).isEqualTo("car");
+            assertThat(firstEvent(server, "&min_confidence=0.8")
+                            .at("/data/class")
+                            .asText())
+                    .isEqualTo("car");
+            assertThat(firstEvent(server, "&class=bus&class=car")
+                            .at("/data/class")
+                            .asText())
+                    .isEqualTo("car");
         }
     }
 
