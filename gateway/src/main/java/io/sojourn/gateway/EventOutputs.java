@@ -10,6 +10,7 @@ import io.sojourn.gateway.connection.ConnectionGate;
 import io.sojourn.gateway.connection.StreamRules;
 import io.sojourn.gateway.snapshot.ChartSnapshots;
 import io.sojourn.gateway.sse.EventStreamRoutes;
+import io.sojourn.gateway.subscription.CloseReason;
 import io.sojourn.gateway.subscription.Farewell;
 import io.sojourn.gateway.subscription.HubLoad;
 import io.sojourn.gateway.subscription.SubscriptionHub;
@@ -22,6 +23,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import java.time.Clock;
+import java.util.List;
 
 /** What tells clients of events on one event loop: event streams and WebSockets, fed by one hub. */
 public final class EventOutputs implements Routes {
@@ -74,9 +76,14 @@ public final class EventOutputs implements Routes {
      */
     public Future<Void> drain(long overMs) {
         Promise<Void> told = Promise.promise();
-        home.runOnContext(
-                now -> Farewell.begin(vertx, hub.beginClosing(), overMs).onComplete(told));
+        home.runOnContext(now -> Farewell.begin(vertx, ends(), overMs).onComplete(told));
         return told.future();
+    }
+
+    private List<Runnable> ends() {
+        return hub.beginClosing().stream()
+                .<Runnable>map(subscriber -> () -> subscriber.end(CloseReason.GOING_AWAY))
+                .toList();
     }
 
     /** Who hears of what; confined to its event loop. */

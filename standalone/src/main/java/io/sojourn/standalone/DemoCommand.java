@@ -3,6 +3,7 @@ package io.sojourn.standalone;
 import io.sojourn.cluster.settings.Settings;
 import io.sojourn.cluster.settings.SettingsException;
 import io.sojourn.standalone.demo.CityRoutes;
+import io.sojourn.standalone.demo.DemoCamera;
 import io.sojourn.standalone.demo.DemoCity;
 import io.sojourn.standalone.demo.DemoDriver;
 import io.sojourn.standalone.demo.DemoSettings;
@@ -69,8 +70,10 @@ final class DemoCommand implements Callable<Integer> {
         String token = key == null || key.isBlank() ? null : key;
         // The town stops before its server does.
         try (Server server = Server.start(settings, List.of(new CityRoutes(city)));
-                DemoDriver driver = new DemoDriver(city, new SojournClient(URI.create(server.url()), token), clock)) {
+                DemoDriver driver = new DemoDriver(city, new SojournClient(URI.create(server.url()), token), clock);
+                DemoCamera camera = new DemoCamera(new SojournClient(URI.create(server.url()), token), clock)) {
             driver.start();
+            camera.start();
             RunCommand.serve(server);
         }
         return 0;

@@ -14,6 +14,7 @@ import io.sojourn.cluster.settings.HttpSettings;
 import io.sojourn.cluster.settings.Settings;
 import io.sojourn.cluster.store.Database;
 import io.sojourn.dwell.DwellService;
+import io.sojourn.gateway.camera.CameraService;
 import io.sojourn.gateway.webhook.WebhookService;
 import io.vertx.core.Future;
 import java.time.Clock;
@@ -82,6 +83,11 @@ public final class Server implements AutoCloseable {
         webhooks.ifPresent(service -> {
             await(service.start());
             services.watch("webhooks", await(node.host(service.role(), ActorSettings.DEFAULT)));
+        });
+        Optional<CameraService> cameras = services.cameras(node);
+        cameras.ifPresent(service -> {
+            await(service.start());
+            services.watch("cameras", await(node.host(service.role(), ActorSettings.DEFAULT)));
         });
         int port = listen(node, settings, services);
         return new Server(

@@ -24,6 +24,7 @@ import io.sojourn.cluster.store.DeliveryStore;
 import io.sojourn.dwell.DwellService;
 import io.sojourn.gateway.EventOutputs;
 import io.sojourn.gateway.RestApi;
+import io.sojourn.gateway.camera.CameraService;
 import io.sojourn.gateway.chart.page.ChartPageRoutes;
 import io.sojourn.gateway.chart.rest.ChartApi;
 import io.sojourn.gateway.connection.ConnectionGate;
@@ -80,6 +81,7 @@ final class Services {
     private final Draining draining = new Draining();
     private final ConnectionGate gate;
     private final List<WebhookService> webhooks = new CopyOnWriteArrayList<>();
+    private final List<CameraService> cameras = new CopyOnWriteArrayList<>();
     private final List<EventOutputs> outputs = new CopyOnWriteArrayList<>();
 
     Services(
@@ -139,6 +141,16 @@ final class Services {
         return Optional.of(service);
     }
 
+    /** What relays the frames of cameras, where there is a gateway; to be started before it is asked for routes. */
+    Optional<CameraService> cameras(Node node) {
+        if (!settings.services().contains(Service.GATEWAY)) {
+            return Optional.empty();
+        }
+        CameraService service = new CameraService(node, database.shards(), settings.cameras(), metrics);
+        cameras.add(service);
+        return Optional.of(service);
+    }
+
     /** Ready only if the host has all shards that belong here; {@code name} is that of the check. */
     void watch(String name, ShardHost host) {
         checks.put(name, host::ready);
@@ -157,6 +169,7 @@ final class Services {
         long overMs = settings.streams().drainMs();
         List<Future<Void>> ending =
                 new ArrayList<>(outputs.stream().map(each -> each.drain(overMs)).toList());
+        cameras.forEach(service -> ending.add(service.drain(overMs)));
         webhooks.forEach(service -> ending.add(service.drain()));
         return Future.join(ending)
                 .compose(told -> gate.whenEmpty()
@@ -198,6 +211,7 @@ final class Services {
         outputs.add(events);
         routes.add(events);
         routes.add(new ChartApi(loop.vertx(), loop.shards(), store));
+        cameras.forEach(service -> routes.add(service.loop(loop.vertx(), loop.shards(), TIMES, gate)));
         routes.add(new WebhookApi(
                 loop.vertx(), loop.shards(), events.hub(), deliveries, receivers, WebhookSettings.DEFAULT));
         routes.add(new PublishRoutes(

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 /** Holds {@code openapi.yaml} to the routes that a server with all services mounts, and these to it. */
 class OpenApiRoutesTest {
     /** The files of the pages and of the JavaScript client are no API. */
-    private static final Set<String> FILES = Set.of("/console/", "/sojourn/", "/charts/assets/");
+    private static final Set<String> FILES = Set.of("/console/", "/sojourn/", "/charts/assets/", "/cameras/assets/");
 
     private final Settings settings = Settings.from(Map.of("SOJOURN_DB_URL", "memory"));
     private Database database;
@@ -57,6 +57,7 @@ class OpenApiRoutesTest {
     private Set<String> mounted() {
         Services services =
                 new Services(settings, database, log, new PrometheusMeterRegistry(PrometheusConfig.DEFAULT), List.of());
+        services.cameras(node);
         Router router = Router.router(node.vertx());
         EdgeVerticle.Loop loop = new EdgeVerticle.Loop(node.vertx(), node.newShards(), node.newFeed());
         services.routes(loop).forEach(routes -> routes.mount(router));

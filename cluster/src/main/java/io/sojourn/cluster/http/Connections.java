@@ -1,12 +1,17 @@
 package io.sojourn.cluster.http;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelException;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.http.HttpContentDecompressor;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.WebSocket08FrameDecoder;
+import io.netty.handler.codec.http.websocketx.WebSocket13FrameDecoder;
+import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.net.impl.ConnectionBase;
 
@@ -93,6 +98,45 @@ public final class Connections {
 
     public static void readOn(HttpConnection connection) {
         setReading(connection, true);
+    }
+
+    /**
+     * Lets a connection that has become a WebSocket's take longer frames than the server's others. To be called in the
+     * turn of the event loop in which it has become one, and on a connection whose client may send such frames: each is
+     * held in memory while it comes.
+     */
+    public static void takeFrames(HttpConnection connection, int maxBytes) {
+        if (connection instanceof ConnectionBase base) {
+            ChannelPipeline pipeline = base.channel().pipeline();
+            WebSocket08FrameDecoder known = pipeline.get(WebSocket08FrameDecoder.class);
+            if (known != null) {
+                // What the old one has read already, its replacement gets.
+                pipeline.replace(
+                        known,
+                        pipeline.context(known).name(),
+                        new WebSocket13FrameDecoder(WebSocketDecoderConfig.newBuilder()
+                                .expectMaskedFrames(true)
+                                .allowMaskMismatch(false)
+                                .allowExtensions(false)
+                                .withUTF8Validator(false)
+                                .maxFramePayloadLength(maxBytes)
+                                .build()));
+            }
+        }
+    }
+
+    /**
+     * Changes whenever the client has taken some of what was written to it, and is 0 if it has taken all. (What a frame is
+     * still short of, Netty does not count until the whole of it is gone.) To be called on the connection's event loop.
+     */
+    public static long pendingBytes(HttpConnection connection) {
+        ChannelOutboundBuffer pending = connection instanceof ConnectionBase base
+                ? base.channel().unsafe().outboundBuffer()
+                : null;
+        if (pending == null) {
+            return 0;
+        }
+        return pending.totalPendingWriteBytes() + (pending.current() instanceof ByteBuf now ? now.readableBytes() : 0);
     }
 
     private static void setReading(HttpConnection connection, boolean reading) {

@@ -19,6 +19,8 @@ final class NeededScopes {
     private static final Pattern CHART_STREAM = Pattern.compile("/charts/[^/]+/sse/?");
     private static final Pattern CHART_PAGE = Pattern.compile("/charts(/[^/]+(/embed)?|/assets/.+)?/?");
 
+    private static final Pattern CAMERA_PAGE = Pattern.compile("/cameras(/[^/]+|/assets/.+)?/?");
+
     private NeededScopes() {}
 
     /** Null: no key is needed. */
@@ -35,6 +37,12 @@ final class NeededScopes {
         if (CHART_PAGE.matcher(path).matches() || path.startsWith("/~")) {
             return null; // Nor do these: they ask for the data like anybody else.
         }
+        if (CAMERA_PAGE.matcher(path).matches()) {
+            return null;
+        }
+        if (isUnder("/api/v1/actions/actions/send", path)) {
+            return INGEST; // Frames of cameras.
+        }
         if (path.startsWith("/api/v1/ingest/") || isUnder("/api/v1/streams", path)) {
             return INGEST;
         }
@@ -44,7 +52,7 @@ final class NeededScopes {
         if (path.equals("/api/v1/chart-append") || path.equals("/api/v1/chart-append/")) {
             return EITHER_WAY; // Keeps nothing, and shows what it was given.
         }
-        if (path.equals("/ws/stream")) {
+        if (isUnder("/ws/stream", path)) {
             return EITHER_WAY; // Each message is checked for what it does.
         }
         if (isUnder("/api/v1/webhooks", path) || isUnder("/api/v1/deliveries", path)) {

@@ -1,5 +1,6 @@
 package io.sojourn.cluster.message;
 
+import io.sojourn.protocol.camera.CameraFrame;
 import io.sojourn.protocol.record.LogRecord;
 import io.vertx.core.eventbus.EventBus;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ public final class BusCodecs {
         bus.registerCodec(new ShardRequestCodec());
         bus.registerCodec(new ShardReplyCodec());
         bus.registerDefaultCodec(LogRecord.class, new LogRecordCodec());
+        bus.registerDefaultCodec(CameraFrame.class, new CameraFrameCodec());
         bus.codecSelector(BusCodecs::codecOf);
     }
 

@@ -14,6 +14,7 @@ public record Settings(
         DwellSettings dwell,
         KeySettings keys,
         StreamSettings streams,
+        CameraSettings cameras,
         WebhookNetworks webhookNetworks,
         PageSettings pages) {
     public Settings {
@@ -36,9 +37,10 @@ public record Settings(
         cluster.checkStore(store, in);
         DwellSettings dwell = DwellSettingsReader.from(in);
         StreamSettings streams = StreamSettings.from(in);
+        CameraSettings cameras = CameraSettings.from(in);
         WebhookNetworks webhookNetworks = WebhookNetworks.from(in);
         PageSettings pages = PageSettings.from(in);
         in.throwIfWrong();
-        return new Settings(http, services, store, cluster, dwell, keys, streams, webhookNetworks, pages);
+        return new Settings(http, services, store, cluster, dwell, keys, streams, cameras, webhookNetworks, pages);
     }
 }

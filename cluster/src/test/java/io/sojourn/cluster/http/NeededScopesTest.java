@@ -43,8 +43,26 @@ class NeededScopesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"/charts/c1", "/charts/c1/", "/charts/c1/embed"})
-    void thePagesOfChartsHoldNoData(String path) {
+    @CsvSource({
+        "POST, /api/v1/actions/actions/send, INGEST",
+        "GET, /api/v1/cameras, READ",
+        "GET, /api/v1/cameras/door/latest.jpg, READ",
+        "GET, /api/v1/cameras/door/mjpeg, READ"
+    })
+    void framesAreSentByTheOnesAndLookedAtByTheOthers(String method, String path, Scope needed) {
+        assertThat(NeededScopes.of(HttpMethod.valueOf(method), path)).isEqualTo(Set.of(needed));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/charts/c1",
+        "/charts/c1/",
+        "/charts/c1/embed",
+        "/cameras",
+        "/cameras/door",
+        "/cameras/assets/css/list.css"
+    })
+    void pagesHoldNoData(String path) {
         assertThat(NeededScopes.of(HttpMethod.GET, path)).isNull();
     }
 

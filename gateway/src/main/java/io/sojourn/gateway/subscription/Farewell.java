@@ -14,33 +14,37 @@ public final class Farewell {
     private static final long TICK_MS = 20;
 
     private final Vertx vertx;
-    private final List<Subscriber> streams;
+    private final List<Runnable> ends;
     private final long overMs;
     private final long beganNs = System.nanoTime();
     private final Promise<Void> said = Promise.promise();
     private int ended;
 
-    private Farewell(Vertx vertx, List<Subscriber> streams, long overMs) {
+    private Farewell(Vertx vertx, List<Runnable> ends, long overMs) {
         this.vertx = vertx;
-        this.streams = streams;
+        this.ends = ends;
         this.overMs = overMs;
     }
 
-    /** Completes when the last one was told to end; to be called on the event loop of the streams. */
-    public static Future<Void> begin(Vertx vertx, List<Subscriber> streams, long overMs) {
-        Farewell farewell = new Farewell(vertx, streams, overMs);
+    /**
+     * Completes when the last one was told to end; to be called on the event loop of the streams.
+     *
+     * @param ends each ends one stream
+     */
+    public static Future<Void> begin(Vertx vertx, List<Runnable> ends, long overMs) {
+        Farewell farewell = new Farewell(vertx, ends, overMs);
         farewell.goOn();
         return farewell.said.future();
     }
 
     private void goOn() {
         long elapsedMs = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - beganNs);
-        long due = elapsedMs >= overMs ? streams.size() : streams.size() * elapsedMs / overMs;
+        long due = elapsedMs >= overMs ? ends.size() : ends.size() * elapsedMs / overMs;
         while (ended < due) {
-            streams.get(ended).end(CloseReason.GOING_AWAY);
+            ends.get(ended).run();
             ended++;
         }
-        if (ended == streams.size()) {
+        if (ended == ends.size()) {
             said.complete();
         } else {
             vertx.setTimer(TICK_MS, later -> goOn());

@@ -60,6 +60,7 @@ final class LiveEvents {
     private boolean isDue(Subscription subscription, ShardId from, RecordEvents current) {
         return subscription.types().include(current.type())
                 && subscription.isLive(from)
+                && current.passes(subscription.detections())
                 && subscription.subscriber().isNew(eventNumber);
     }
 }

@@ -1,5 +1,6 @@
 package io.sojourn.gateway.subscription;
 
+import io.sojourn.protocol.camera.DetectionFilter;
 import io.sojourn.protocol.event.RecordEvents;
 import io.sojourn.protocol.shard.ShardId;
 import java.util.Map;
@@ -10,6 +11,7 @@ final class Subscription {
     private final Subscriber subscriber;
     private final TopicSet topics;
     private final EventTypes types;
+    private final DetectionFilter detections;
     private final Map<ShardId, ShardProgress> progress;
     private boolean ended;
 
@@ -17,6 +19,7 @@ final class Subscription {
         this.subscriber = subscriber;
         this.topics = new TopicSet(interest.topics());
         this.types = interest.types();
+        this.detections = interest.detections();
         this.progress = progress;
     }
 
@@ -30,6 +33,10 @@ final class Subscription {
 
     EventTypes types() {
         return types;
+    }
+
+    DetectionFilter detections() {
+        return detections;
     }
 
     /** How far it has come, for each shard that it follows; nothing once it has ended. */
@@ -57,7 +64,7 @@ final class Subscription {
     }
 
     boolean wants(RecordEvents event) {
-        return types.include(event.type()) && topics.matches(event);
+        return types.include(event.type()) && topics.matches(event) && event.passes(detections);
     }
 
     /** Whether the subscriber has heard, or is sure to hear, this event by this subscription. */

@@ -1,6 +1,7 @@
 package io.sojourn.gateway.subscription;
 
 import io.sojourn.cluster.feed.ShardFeed;
+import io.sojourn.protocol.camera.DetectionFilter;
 import io.sojourn.protocol.cursor.Cursor;
 import io.sojourn.protocol.event.EventType;
 import io.sojourn.protocol.problem.ErrorCode;
@@ -230,11 +231,14 @@ public final class SubscriptionHub {
     private static Interest withoutKnown(Subscriber subscriber, Interest interest) {
         Set<TopicFilter> fresh = new LinkedHashSet<>(interest.topics());
         for (Subscription each : subscriber.subscriptions()) {
-            if (each.types().includeAll(interest.types())) {
+            boolean hearsAll = each.types().includeAll(interest.types())
+                    && (each.detections().equals(interest.detections())
+                            || each.detections().equals(DetectionFilter.ALL));
+            if (hearsAll) {
                 fresh.removeAll(each.topics().filters());
             }
         }
-        return new Interest(fresh, interest.types());
+        return new Interest(fresh, interest.types(), interest.detections());
     }
 
     private void join(

@@ -50,7 +50,8 @@ final class TopicShards {
             case SERIES -> ofChartKey(topic);
             // A chart may show series that live anywhere.
             case CHARTS -> all(Role.CHART);
-            case CAMERAS, CHATS -> throw nobodyTellsOf(topic.kind());
+            case CAMERAS -> byId(Role.CAMERA, topic);
+            case CHATS -> throw nobodyTellsOf(topic.kind());
         };
     }
 

@@ -19,14 +19,14 @@ import java.util.function.Consumer;
  *
  * @param place is given back when the socket is closed
  */
-record AcceptedSocket(ServerWebSocket socket, HttpConnection connection, Caller caller, Place place) {
+public record AcceptedSocket(ServerWebSocket socket, HttpConnection connection, Caller caller, Place place) {
     /**
      * Answers the handshake, if there is a place for the socket.
      *
      * @param use takes the socket over in the same turn of the event loop, so that nothing of it is missed
      * @throws ProblemException {@code UPGRADE_REQUIRED} for another request, and those of {@link ConnectionGate#take}
      */
-    static void accept(RoutingContext context, ConnectionGate gate, Consumer<AcceptedSocket> use) {
+    public static void accept(RoutingContext context, ConnectionGate gate, Consumer<AcceptedSocket> use) {
         HttpServerRequest request = context.request();
         if (!"websocket".equalsIgnoreCase(request.getHeader(HttpHeaders.UPGRADE))) {
             throw new ProblemException(

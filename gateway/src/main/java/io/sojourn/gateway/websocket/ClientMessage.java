@@ -13,8 +13,11 @@ sealed interface ClientMessage {
     /**
      * @param types of events, none for all
      * @param after latest, earliest or a cursor
+     * @param classes of detections, none for all
+     * @param minConfidence of detections
      */
-    record Subscribe(List<String> topics, List<String> types, String after) implements ClientMessage {}
+    record Subscribe(List<String> topics, List<String> types, String after, List<String> classes, double minConfidence)
+            implements ClientMessage {}
 
     record Unsubscribe(List<String> topics) implements ClientMessage {}
 

@@ -84,7 +84,11 @@ final class ClientMessageReader {
         return new ClientMessage.Subscribe(
                 texts(message, "topics"),
                 message.hasNonNull("event_types") ? texts(message, "event_types") : List.of(),
-                after.asText("").isEmpty() || after.isNull() ? "latest" : after.textValue());
+                after.asText("").isEmpty() || after.isNull() ? "latest" : after.textValue(),
+                message.hasNonNull("class") ? texts(message, "class") : List.of(),
+                message.hasNonNull("min_confidence")
+                        ? message.get("min_confidence").asDouble(Double.NaN)
+                        : 0);
     }
 
     private static List<String> texts(JsonNode message, String field) {

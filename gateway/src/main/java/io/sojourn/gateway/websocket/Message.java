@@ -6,4 +6,4 @@ package io.sojourn.gateway.websocket;
  * @param text whether it came as text; then it is UTF-8
  */
 @SuppressWarnings("ArrayRecordComponent") // Handed on once, never compared.
-record Message(byte[] bytes, boolean text) {}
+public record Message(byte[] bytes, boolean text) {}

@@ -12,6 +12,8 @@ final class MessageAssembler {
     /** A thousand topics, and some. */
     static final int MAX_BYTES = 512 * 1024;
 
+    private final int maxBytes;
+
     /** Who is told of what came. */
     interface Listener {
         void onMessage(Message message);
@@ -27,7 +29,9 @@ final class MessageAssembler {
     private boolean text;
     private boolean tooLong;
 
-    MessageAssembler(Listener listener) {
+    /** @param maxBytes of a message */
+    MessageAssembler(int maxBytes, Listener listener) {
+        this.maxBytes = maxBytes;
         this.listener = listener;
     }
 
@@ -40,7 +44,7 @@ final class MessageAssembler {
             return;
         }
         Buffer data = frame.binaryData();
-        tooLong |= parts.length() + data.length() > MAX_BYTES;
+        tooLong |= parts.length() + data.length() > maxBytes;
         if (tooLong) {
             parts = Buffer.buffer();
         } else {

@@ -95,7 +95,8 @@ final class MessageHandler {
 
     private Future<Void> subscribe(ClientMessage.Subscribe message) {
         require(Scope.READ);
-        Interest interest = Interest.parse(message.topics(), message.types());
+        Interest interest = Interest.parse(message.topics(), message.types())
+                .only(Interest.parseDetections(message.classes(), message.minConfidence()));
         StartPoint start = StartPoint.parse(message.after());
         return hub.subscribe(subscriber, interest, start, begun -> {
             subscribed = true;

@@ -5,26 +5,27 @@ import java.util.function.LongSupplier;
 
 /**
  * How fast the messages of one socket may come: so many a second on average, and for two seconds' worth at once. A message
- * counts once for each 4 KB begun.
+ * counts once for each so many bytes begun.
  *
  * <p>Keeps one number, the time up to which what was taken is paid for (the generic cell rate algorithm, ITU-T I.371).
  */
 final class MessageRate {
-    static final int BYTES_PER_UNIT = 4 * 1024;
     private static final long BURST_NS = TimeUnit.SECONDS.toNanos(2);
     /** For a client that is too fast: what it has then comes in some number, not one by one. */
     private static final long PAUSE_NS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final LongSupplier nanoTime;
+    private final int bytesPerUnit;
     private final long unitNs;
     private final long burstNs;
     private long paidUntil;
 
-    MessageRate(int perSecond, LongSupplier nanoTime) {
+    MessageRate(SocketLimits limits, LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
-        this.unitNs = TimeUnit.SECONDS.toNanos(1) / perSecond;
+        this.bytesPerUnit = limits.bytesPerUnit();
+        this.unitNs = TimeUnit.SECONDS.toNanos(1) / limits.messagesPerS();
         // However slow, a message as long as any must fit.
-        this.burstNs = Math.max(BURST_NS, unitNs * units(MessageAssembler.MAX_BYTES));
+        this.burstNs = Math.max(BURST_NS, unitNs * units(limits.maxMessageBytes()));
         this.paidUntil = nanoTime.getAsLong();
     }
 
@@ -46,7 +47,7 @@ final class MessageRate {
         return TimeUnit.NANOSECONDS.toMillis(Math.max(owedNs - room, 0)) + 1;
     }
 
-    private static long units(int bytes) {
-        return 1L + Math.max(bytes - 1, 0) / BYTES_PER_UNIT;
+    private long units(int bytes) {
+        return 1L + Math.max(bytes - 1, 0) / bytesPerUnit;
     }
 }

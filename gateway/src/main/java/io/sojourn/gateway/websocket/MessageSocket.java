@@ -4,8 +4,8 @@ import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.sojourn.cluster.http.Connections;
 import io.sojourn.gateway.connection.Place;
-import io.sojourn.gateway.connection.StreamRules;
 import io.sojourn.gateway.subscription.CloseReason;
+import io.sojourn.gateway.subscription.StreamTimes;
 import io.sojourn.protocol.problem.ErrorCode;
 import io.sojourn.protocol.problem.ProblemException;
 import io.vertx.core.Future;
@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
  * A WebSocket that gives whole messages, one at a time, whatever they mean: keeps to the protocol, its limits, the
  * heartbeat and an orderly end.
  */
-final class MessageSocket implements MessageAssembler.Listener {
+public final class MessageSocket implements MessageAssembler.Listener {
     /** What the socket is for. */
-    interface Owner {
+    public interface Owner {
         /** Completes when the next message may come; never fails. */
         Future<Void> onMessage(Message message);
 
@@ -41,7 +41,7 @@ final class MessageSocket implements MessageAssembler.Listener {
     private final HttpConnection connection;
     private final Place place;
     private final Owner owner;
-    private final int messagesPerS;
+    private final SocketLimits limits;
     private final MessageRate rate;
     private final MessageAssembler assembler;
     private final Inbox inbox;
@@ -50,19 +50,19 @@ final class MessageSocket implements MessageAssembler.Listener {
     private @Nullable Promise<Void> room;
     private boolean heldBack;
 
-    MessageSocket(Vertx vertx, StreamRules rules, AcceptedSocket accepted, Owner owner) {
+    /** Takes a socket over, in the turn of the event loop in which it was accepted. */
+    public MessageSocket(Vertx vertx, StreamTimes times, SocketLimits limits, AcceptedSocket accepted, Owner owner) {
         this.vertx = vertx;
         this.socket = accepted.socket();
         this.connection = accepted.connection();
         this.place = accepted.place();
         this.owner = owner;
-        messagesPerS = rules.messagesPerS();
-        rate = new MessageRate(messagesPerS, System::nanoTime);
-        assembler = new MessageAssembler(this);
+        this.limits = limits;
+        rate = new MessageRate(limits, System::nanoTime);
+        assembler = new MessageAssembler(limits.maxMessageBytes(), this);
         inbox = new Inbox(socket);
-        end = new SocketEnd(vertx, socket, accepted.connection(), rules.times().closeMs());
-        heartbeat = new Heartbeat(
-                vertx, socket, rules.times().pingMs(), this::isListening, () -> close(CloseReason.NO_PONG));
+        end = new SocketEnd(vertx, socket, accepted.connection(), times.closeMs());
+        heartbeat = new Heartbeat(vertx, socket, times.pingMs(), this::isListening, () -> close(CloseReason.NO_PONG));
         socket.frameHandler(this::onFrame);
         socket.drainHandler(ready -> onRoom());
         socket.closeHandler(gone -> onClose());
@@ -70,7 +70,7 @@ final class MessageSocket implements MessageAssembler.Listener {
     }
 
     /** Ends the socket; what its client does not read in time is dropped. */
-    void close(CloseReason reason) {
+    public void close(CloseReason reason) {
         if (end.begin(reason)) {
             place.ending(reason);
             stop();
@@ -78,7 +78,7 @@ final class MessageSocket implements MessageAssembler.Listener {
     }
 
     /** Completes when the client has read so much that more may be written. */
-    Future<Void> room() {
+    public Future<Void> room() {
         if (!isFull()) {
             return Future.succeededFuture();
         }
@@ -95,11 +95,11 @@ final class MessageSocket implements MessageAssembler.Listener {
     @Override
     public void onTooLong() {
         inbox.add(() -> {
-            if (!rate.take(MessageAssembler.MAX_BYTES)) {
+            if (!rate.take(limits.maxMessageBytes())) {
                 return slowDown();
             }
             owner.onRefused(new ProblemException(
-                    ErrorCode.PAYLOAD_TOO_LARGE, "A message may have " + MessageAssembler.MAX_BYTES + " bytes."));
+                    ErrorCode.PAYLOAD_TOO_LARGE, "A message may have " + limits.maxMessageBytes() + " bytes."));
             return Future.succeededFuture();
         });
     }
@@ -131,7 +131,7 @@ final class MessageSocket implements MessageAssembler.Listener {
         place.messageRefused();
         owner.onRefused(new ProblemException(
                 ErrorCode.TOO_MANY_MESSAGES,
-                "A connection may send " + messagesPerS + " messages a second; this one was not taken."));
+                "A connection may send " + limits.messagesPerS() + " messages a second; this one was not taken."));
         Promise<Void> pause = Promise.promise();
         vertx.setTimer(rate.pauseMs(), over -> pause.complete());
         return pause.future();

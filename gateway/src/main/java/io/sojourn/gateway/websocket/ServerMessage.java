@@ -9,7 +9,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.Collection;
 
 /** What the server answers, apart from events. */
-final class ServerMessage {
+public final class ServerMessage {
     static final String PONG = new JsonObject().put("type", "pong").encode();
 
     private ServerMessage() {}
@@ -42,7 +42,7 @@ final class ServerMessage {
         return new JsonObject().put("type", "cursor").put("cursor", cursor).encode();
     }
 
-    static String error(Problem problem) {
+    public static String error(Problem problem) {
         return new JsonObject()
                 .put("error", problem.detail())
                 .put("code", problem.code().wireName())

@@ -14,7 +14,12 @@ final class StreamSocket implements MessageSocket.Owner {
 
     StreamSocket(SocketServices services, AcceptedSocket accepted) {
         hub = services.hub();
-        MessageSocket messages = new MessageSocket(services.vertx(), services.rules(), accepted, this);
+        MessageSocket messages = new MessageSocket(
+                services.vertx(),
+                services.rules().times(),
+                SocketLimits.forEvents(services.rules().messagesPerS()),
+                accepted,
+                this);
         pace = new CursorPace(
                 services.vertx(), services.rules().times().cursorMs(), this::wantsCursors, this::sendCursor);
         subscriber = hub.connect(new SocketSink(accepted.socket(), accepted.connection(), pace, messages));

@@ -11,7 +11,8 @@ final class TextFrames {
     static final int MAX_PAYLOAD = 0xFFFF;
 
     private static final int FINAL = 0x80;
-    private static final int TEXT = 1;
+    static final int TEXT = 1;
+    static final int BINARY = 2;
     private static final int CONTINUATION = 0;
     private static final int LENGTH_FOLLOWS = 126;
 
@@ -27,10 +28,15 @@ final class TextFrames {
 
     /** Writes a message of UTF-8. */
     static void write(byte[] message, ByteBuf out) {
+        write(message, TEXT, out);
+    }
+
+    /** Writes a message of either kind. */
+    static void write(byte[] message, int kind, ByteBuf out) {
         int from = 0;
         do {
             int length = Math.min(MAX_PAYLOAD, message.length - from);
-            int opcode = from == 0 ? TEXT : CONTINUATION;
+            int opcode = from == 0 ? kind : CONTINUATION;
             out.writeByte(from + length == message.length ? FINAL | opcode : opcode);
             if (length < LENGTH_FOLLOWS) {
                 out.writeByte(length);

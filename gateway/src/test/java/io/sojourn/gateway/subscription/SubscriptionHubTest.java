@@ -235,7 +235,7 @@ class SubscriptionHubTest {
 
     @Test
     void refusesKindsThatItHasNoEventsOf() {
-        Future<Void> refused = at.subscribe(at.connect(), "latest", "cameras/1");
+        Future<Void> refused = at.subscribe(at.connect(), "latest", "chats/1");
 
         assertThat(refused.cause())
                 .isInstanceOfSatisfying(

@@ -14,7 +14,8 @@ final class EchoSocket implements MessageSocket.Owner {
 
     EchoSocket(Vertx vertx, StreamRules rules, AcceptedSocket accepted) {
         socket = accepted.socket();
-        messages = new MessageSocket(vertx, rules, accepted, this);
+        messages =
+                new MessageSocket(vertx, rules.times(), SocketLimits.forEvents(rules.messagesPerS()), accepted, this);
     }
 
     @Override

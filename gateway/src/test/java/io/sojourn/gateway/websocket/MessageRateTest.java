@@ -10,7 +10,7 @@ class MessageRateTest {
 
     @Test
     void takesTwoSecondsWorthAtOnceAndThenTheRate() {
-        MessageRate rate = new MessageRate(1_000, () -> nowNs);
+        MessageRate rate = new MessageRate(SocketLimits.forEvents(1_000), () -> nowNs);
 
         assertThat(takenOf(rate, 3_000, 100)).isEqualTo(2_000);
         pass(500);
@@ -21,7 +21,7 @@ class MessageRateTest {
 
     @Test
     void countsALargeMessageByItsSize() {
-        MessageRate rate = new MessageRate(1_000, () -> nowNs);
+        MessageRate rate = new MessageRate(SocketLimits.forEvents(1_000), () -> nowNs);
 
         assertThat(takenOf(rate, 3_000, 4 * 1024)).isEqualTo(2_000);
         pass(2_000);
@@ -32,14 +32,14 @@ class MessageRateTest {
 
     @Test
     void takesTheLongestMessageHoweverSlowTheRate() {
-        MessageRate rate = new MessageRate(1, () -> nowNs);
+        MessageRate rate = new MessageRate(SocketLimits.forEvents(1), () -> nowNs);
 
         assertThat(takenOf(rate, 2, MessageAssembler.MAX_BYTES)).isEqualTo(1);
     }
 
     @Test
     void aPauseIsLongEnoughForSomeMore() {
-        MessageRate rate = new MessageRate(1_000, () -> nowNs);
+        MessageRate rate = new MessageRate(SocketLimits.forEvents(1_000), () -> nowNs);
         takenOf(rate, 3_000, 100);
 
         pass(rate.pauseMs());
@@ -49,7 +49,7 @@ class MessageRateTest {
 
     @Test
     void aRefusedMessageDoesNotCount() {
-        MessageRate rate = new MessageRate(10, () -> nowNs);
+        MessageRate rate = new MessageRate(SocketLimits.forEvents(10), () -> nowNs);
         takenOf(rate, 1_000, 1);
 
         takenOf(rate, 1_000, 1);

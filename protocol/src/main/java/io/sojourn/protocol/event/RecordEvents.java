@@ -1,5 +1,6 @@
 package io.sojourn.protocol.event;
 
+import io.sojourn.protocol.camera.DetectionFilter;
 import io.sojourn.protocol.record.LogRecord;
 import io.sojourn.protocol.shard.ShardId;
 import io.sojourn.protocol.topic.TopicRef;
@@ -62,6 +63,11 @@ public abstract class RecordEvents {
      * @param number 0 for the primary one, below {@link #topicCount()}
      */
     public abstract TopicRef topic(int number);
+
+    /** Whether it is no detection, or one that a filter lets by. */
+    public boolean passes(DetectionFilter filter) {
+        return true;
+    }
 
     abstract void begin(LogRecord record, boolean withUpdates);
 

@@ -1,6 +1,7 @@
 package io.sojourn.protocol.event;
 
 import io.sojourn.protocol.binary.BinaryReader;
+import io.sojourn.protocol.camera.DetectionFilter;
 import io.sojourn.protocol.chart.SeriesPart;
 import io.sojourn.protocol.record.LogRecord;
 import io.sojourn.protocol.shard.ShardId;
@@ -70,6 +71,11 @@ final class TopicEvents extends RecordEvents {
     @Override
     public TopicRef topic(int number) {
         return topics.get(number);
+    }
+
+    @Override
+    public boolean passes(DetectionFilter filter) {
+        return type != EventType.DETECTION || filter.matches(in.array(), in.position(), in.remaining());
     }
 
     @Override
