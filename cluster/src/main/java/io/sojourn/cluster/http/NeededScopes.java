@@ -19,6 +19,11 @@ final class NeededScopes {
     private static final Pattern CHART_STREAM = Pattern.compile("/charts/[^/]+/sse/?");
     private static final Pattern CHART_PAGE = Pattern.compile("/charts(/[^/]+(/embed)?|/assets/.+)?/?");
 
+    private static final Pattern CHAT_PAGE = Pattern.compile("/chats(/[^/]+|/assets/.+)?/?");
+    /** Beginning a chat, asking in it, and stopping an answer. */
+    private static final Pattern CHAT_TALK =
+            Pattern.compile("/api/v1/chats(/[^/]+/(messages|stop))?/?|/chats/[^/]+/(messages|stop)/?");
+
     private NeededScopes() {}
 
     /** Null: no key is needed. */
@@ -35,6 +40,9 @@ final class NeededScopes {
         if (CHART_PAGE.matcher(path).matches() || path.startsWith("/~")) {
             return null; // Nor do these: they ask for the data like anybody else.
         }
+        if (reads(method) && CHAT_PAGE.matcher(path).matches()) {
+            return null; // Nor do these.
+        }
         if (path.startsWith("/api/v1/ingest/") || isUnder("/api/v1/streams", path)) {
             return INGEST;
         }
@@ -49,6 +57,9 @@ final class NeededScopes {
         }
         if (isUnder("/api/v1/webhooks", path) || isUnder("/api/v1/deliveries", path)) {
             return ADMIN; // Their URLs may hold secrets of their receivers, and deliveries what these answered.
+        }
+        if (CHAT_TALK.matcher(path).matches()) {
+            return READ; // An answer tells what is there to be read, and changes none of it.
         }
         return reads(method) ? READ : ADMIN;
     }

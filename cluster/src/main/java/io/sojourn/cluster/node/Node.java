@@ -118,6 +118,7 @@ public final class Node {
         if (services.contains(Service.GATEWAY)) {
             roles.add(Role.MESSAGE);
             roles.add(Role.WEBHOOK);
+            roles.add(Role.CHAT);
         }
         return roles;
     }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * All settings of a process, each from an environment variable. Every problem is reported at once.
  *
  * @param mapStyleUrl a MapLibre style for the console's background instead of the bundled outlines, or null
+ * @param openAi what answers chats instead of the built-in responder, or null
  */
 public record Settings(
         HttpSettings http,
@@ -20,7 +21,8 @@ public record Settings(
         KeySettings keys,
         StreamSettings streams,
         WebhookNetworks webhookNetworks,
-        @Nullable String mapStyleUrl) {
+        @Nullable String mapStyleUrl,
+        @Nullable OpenAiSettings openAi) {
     public Settings {
         services = Set.copyOf(services);
     }
@@ -43,7 +45,8 @@ public record Settings(
         StreamSettings streams = StreamSettings.from(in);
         WebhookNetworks webhookNetworks = WebhookNetworks.from(in);
         String mapStyleUrl = in.text("SOJOURN_MAP_STYLE_URL");
+        OpenAiSettings openAi = OpenAiSettings.from(in);
         in.throwIfWrong();
-        return new Settings(http, services, store, cluster, dwell, keys, streams, webhookNetworks, mapStyleUrl);
+        return new Settings(http, services, store, cluster, dwell, keys, streams, webhookNetworks, mapStyleUrl, openAi);
     }
 }

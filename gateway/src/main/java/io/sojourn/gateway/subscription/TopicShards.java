@@ -50,7 +50,8 @@ final class TopicShards {
             case SERIES -> ofChartKey(topic);
             // A chart may show series that live anywhere.
             case CHARTS -> all(Role.CHART);
-            case CAMERAS, CHATS -> throw nobodyTellsOf(topic.kind());
+            case CHATS -> byId(Role.CHAT, topic);
+            case CAMERAS -> throw nobodyTellsOf(topic.kind());
         };
     }
 

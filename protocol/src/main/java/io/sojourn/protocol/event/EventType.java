@@ -79,6 +79,7 @@ public enum EventType {
             case MESSAGE -> Role.MESSAGE;
             case WEBHOOK_DISABLED -> Role.WEBHOOK;
             case SAMPLES, SNAPSHOT, CHART_UPDATED, CLEARED, CHART_DELETED -> Role.CHART;
+            case CHAT_MESSAGE, CHAT_CHUNK, CHAT_DONE, CHAT_ERROR -> Role.CHAT;
             default -> Role.DWELL;
         };
     }
