@@ -14,9 +14,5 @@ import java.time.Duration;
  */
 public record AnswerLimits(long coalesceMs, long beatMs, long totalMs, int bytes, int underWay) {
     public static final AnswerLimits DEFAULT = new AnswerLimits(
-            30,
-            Duration.ofSeconds(5).toMillis(),
-            Duration.ofMinutes(10).toMillis(),
-            256 * 1_024,
-            256);
+            30, Duration.ofSeconds(5).toMillis(), Duration.ofMinutes(10).toMillis(), 256 * 1_024, 256);
 }

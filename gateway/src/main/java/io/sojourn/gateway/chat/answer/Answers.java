@@ -18,8 +18,7 @@ import java.util.List;
 
 /** The answers that one event loop gives, so many at a time; one too many is refused with {@code OVERLOADED}. */
 public final class Answers {
-    private static final List<String> ENDS =
-            List.of(EventType.CHAT_DONE.wireName(), EventType.CHAT_ERROR.wireName());
+    private static final List<String> ENDS = List.of(EventType.CHAT_DONE.wireName(), EventType.CHAT_ERROR.wireName());
 
     private final Vertx vertx;
     private final ChatDirectory chats;

@@ -44,8 +44,7 @@ final class ChatCommands {
     void interruptSilent(long timeMs, ChatEvents events) {
         for (HeldChat chat : state.answering()) {
             if (chat.updatedMs() + limits.silenceMs() <= timeMs) {
-                Failure failure =
-                        new Failure(ErrorCode.ANSWER_INTERRUPTED, "the server that gave the answer is gone");
+                Failure failure = new Failure(ErrorCode.ANSWER_INTERRUPTED, "the server that gave the answer is gone");
                 end(chat, MessageStatus.INTERRUPTED, failure, timeMs, events);
             }
         }

@@ -29,10 +29,7 @@ final class ChatEvents {
     }
 
     void message(String chatId, int index, ChatMessage message) {
-        add(
-                EventType.CHAT_MESSAGE,
-                chatId,
-                (json, wire) -> ChatJson.writeMessage(chatId, index, message, json, wire));
+        add(EventType.CHAT_MESSAGE, chatId, (json, wire) -> ChatJson.writeMessage(chatId, index, message, json, wire));
     }
 
     void chunk(String chatId, int index, String text) {

@@ -12,8 +12,7 @@ import java.time.Duration;
  * @param answerBytes of one answer
  * @param silenceMs after which an answer counts as interrupted: who gives it says at least so often that it lives
  */
-public record ChatLimits(
-        int chats, long shardBytes, long chatBytes, int messages, int answerBytes, long silenceMs) {
+public record ChatLimits(int chats, long shardBytes, long chatBytes, int messages, int answerBytes, long silenceMs) {
     public static final ChatLimits DEFAULT = new ChatLimits(
             500, 8 << 20, 1 << 20, 200, 256 * 1_024, Duration.ofSeconds(20).toMillis());
 }

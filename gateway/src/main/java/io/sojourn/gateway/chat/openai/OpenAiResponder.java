@@ -73,7 +73,8 @@ public final class OpenAiResponder implements Responder {
     }
 
     private Future<HttpClientResponse> send(HttpClientRequest request, Buffer body) {
-        request.putHeader(HttpHeaders.CONTENT_TYPE, "application/json").putHeader(HttpHeaders.ACCEPT, "text/event-stream");
+        request.putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
+                .putHeader(HttpHeaders.ACCEPT, "text/event-stream");
         if (settings.apiKey() != null) {
             request.putHeader(HttpHeaders.AUTHORIZATION, "Bearer " + settings.apiKey());
         }

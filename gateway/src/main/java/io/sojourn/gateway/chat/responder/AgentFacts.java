@@ -32,18 +32,20 @@ final class AgentFacts {
 
     /** Those that a name may mean: the one of this very id, else those that are called much like it. */
     Future<List<AgentView>> find(String name) {
-        return agents.byId(name).map(List::of).recover(failure -> isUnknown(failure)
-                ? agents.all(new AgentQuery.Page("", SEARCHED))
-                        .map(all -> Names.find(name, all, view -> List.of(view.agentId())))
-                : Future.failedFuture(failure));
+        return agents.byId(name)
+                .map(List::of)
+                .recover(failure -> isUnknown(failure)
+                        ? agents.all(new AgentQuery.Page("", SEARCHED))
+                                .map(all -> Names.find(name, all, view -> List.of(view.agentId())))
+                        : Future.failedFuture(failure));
     }
 
     void where(AgentView agent, Telling out) {
         long now = clock.millis();
         Stay stay = agent.stay();
         String seen = ", last seen " + Phrases.ago(agent.lastSeenMs(), now);
-        String position = Phrases.position(
-                agent.location().latitude(), agent.location().longitude());
+        String position =
+                Phrases.position(agent.location().latitude(), agent.location().longitude());
         if (agent.lost()) {
             out.say(agent.agentId() + " was last seen " + Phrases.ago(agent.lastSeenMs(), now) + " at " + position
                     + ", and is silent since.");
@@ -61,14 +63,16 @@ final class AgentFacts {
         if (stay == null) {
             out.say(agent.agentId() + " is moving: it is not staying anywhere at the moment.");
         } else {
-            out.say(agent.agentId() + " has been at " + placeOf(stay) + " "
-                    + stayed(agent, stay, clock.millis()) + ".");
+            out.say(agent.agentId() + " has been at " + placeOf(stay) + " " + stayed(agent, stay, clock.millis())
+                    + ".");
         }
     }
 
     Future<Void> count(Telling out) {
         return agents.all(new AgentQuery.Page("", COUNTED)).map(all -> {
-            long moving = all.stream().filter(view -> !view.lost() && view.stay() == null).count();
+            long moving = all.stream()
+                    .filter(view -> !view.lost() && view.stay() == null)
+                    .count();
             long lost = all.stream().filter(AgentView::lost).count();
             String least = isWhole(all) ? "" : "at least ";
             out.say((all.size() == 1 ? "There is " : "There are ") + least + Phrases.count(all.size(), "agent") + ": ");
@@ -109,7 +113,8 @@ final class AgentFacts {
         return name != null
                 ? name
                 : "a place without a name near "
-                        + Phrases.position(stay.center().latitude(), stay.center().longitude());
+                        + Phrases.position(
+                                stay.center().latitude(), stay.center().longitude());
     }
 
     private static boolean isUnknown(Throwable failure) {

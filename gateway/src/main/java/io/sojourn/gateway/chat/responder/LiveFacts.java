@@ -1,9 +1,9 @@
 package io.sojourn.gateway.chat.responder;
 
+import io.sojourn.cluster.store.PlaceStore;
 import io.sojourn.gateway.agents.AgentDirectory;
 import io.sojourn.gateway.chart.directory.ChartDirectory;
 import io.sojourn.gateway.history.Visits;
-import io.sojourn.cluster.store.PlaceStore;
 import io.sojourn.gateway.rest.BlockingWork;
 import io.sojourn.protocol.agent.AgentView;
 import io.vertx.core.Future;
@@ -13,8 +13,7 @@ import java.util.function.Function;
 
 /** Answers inquiries from the same queries as the REST API. Confined to the context of its directories. */
 public final class LiveFacts {
-    static final String CAN_ANSWER =
-            """
+    static final String CAN_ANSWER = """
             I can answer questions about the live data:
             - where is alice
             - who is at the office
@@ -32,7 +31,12 @@ public final class LiveFacts {
     private final SeriesFacts series;
 
     public LiveFacts(
-            AgentDirectory agents, PlaceStore places, Visits visits, ChartDirectory charts, BlockingWork work, Clock clock) {
+            AgentDirectory agents,
+            PlaceStore places,
+            Visits visits,
+            ChartDirectory charts,
+            BlockingWork work,
+            Clock clock) {
         this.agents = new AgentFacts(agents, clock);
         this.places = new PlaceFacts(places, agents, work);
         this.visits = new VisitFacts(visits, clock);
@@ -44,8 +48,14 @@ public final class LiveFacts {
         if (inquiry instanceof Inquiry.WhereIs asked) {
             return where(asked.name(), out);
         } else if (inquiry instanceof Inquiry.WhoIsAt asked) {
-            return places.find(asked.place()).compose(found -> one(
-                    found, asked.place(), "place", place -> place.name(), place -> places.occupants(place, out), out));
+            return places.find(asked.place())
+                    .compose(found -> one(
+                            found,
+                            asked.place(),
+                            "place",
+                            place -> place.name(),
+                            place -> places.occupants(place, out),
+                            out));
         } else if (inquiry instanceof Inquiry.HowLong asked) {
             return agent(asked.agent(), out, agent -> {
                 agents.howLong(agent, out);
@@ -54,8 +64,9 @@ public final class LiveFacts {
         } else if (inquiry instanceof Inquiry.Visited asked) {
             return agent(asked.agent(), out, agent -> visits.of(agent.agentId(), asked.period(), out));
         } else if (inquiry instanceof Inquiry.SeriesValue asked) {
-            return series.find(asked.name()).compose(found -> one(
-                    found, asked.name(), "series", SeriesFacts::nameOf, each -> series.value(each, out), out));
+            return series.find(asked.name())
+                    .compose(found -> one(
+                            found, asked.name(), "series", SeriesFacts::nameOf, each -> series.value(each, out), out));
         } else if (inquiry instanceof Inquiry.CountAgents) {
             return agents.count(out);
         } else if (inquiry instanceof Inquiry.ListOf asked) {
@@ -77,13 +88,25 @@ public final class LiveFacts {
     private Future<Void> where(String name, Telling out) {
         return agents.find(name).compose(found -> {
             if (!found.isEmpty()) {
-                return one(found, name, "agent", AgentView::agentId, agent -> {
-                    agents.where(agent, out);
-                    return Future.succeededFuture();
-                }, out);
+                return one(
+                        found,
+                        name,
+                        "agent",
+                        AgentView::agentId,
+                        agent -> {
+                            agents.where(agent, out);
+                            return Future.succeededFuture();
+                        },
+                        out);
             }
-            return places.find(name).compose(named -> one(
-                    named, name, "agent or place", place -> place.name(), place -> places.occupants(place, out), out));
+            return places.find(name)
+                    .compose(named -> one(
+                            named,
+                            name,
+                            "agent or place",
+                            place -> place.name(),
+                            place -> places.occupants(place, out),
+                            out));
         });
     }
 

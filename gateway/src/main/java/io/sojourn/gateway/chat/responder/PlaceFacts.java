@@ -64,8 +64,7 @@ final class PlaceFacts {
 
     Future<Void> list(Telling out) {
         return work.run(() -> places.page("", LISTED + 1)).map(found -> {
-            List<String> names =
-                    found.stream().limit(LISTED).map(Place::name).toList();
+            List<String> names = found.stream().limit(LISTED).map(Place::name).toList();
             out.say(
                     names.isEmpty()
                             ? "No place has a name yet."

@@ -89,7 +89,10 @@ final class SeriesFacts {
                 for (TraceDefinition trace : chart.traces()) {
                     series.putIfAbsent(
                             trace.seriesId(),
-                            new Known(trace.seriesId(), trace.name(), chart.style().title()));
+                            new Known(
+                                    trace.seriesId(),
+                                    trace.name(),
+                                    chart.style().title()));
                 }
             }
             return new ArrayList<>(series.values());

@@ -26,7 +26,9 @@ final class Understanding {
     private static final Pattern ARTICLE = Pattern.compile("^the\\s+", Pattern.CASE_INSENSITIVE);
 
     private static final List<Rule> RULES = List.of(
-            rule("(?:help|hello|hi|hey|what can (?:you|i) (?:do|answer|ask)(?: you)?|what do you know)", m -> new Inquiry.Help()),
+            rule(
+                    "(?:help|hello|hi|hey|what can (?:you|i) (?:do|answer|ask)(?: you)?|what do you know)",
+                    m -> new Inquiry.Help()),
             rule(
                     "how many (?:agents|people|devices|vehicles|buses|things)(?: are there| are known| do you know"
                             + "| are (?:moving|dwelling)| (?:have )?reported| do we have)?" + NOW,
@@ -45,7 +47,8 @@ final class Understanding {
                     m -> visited(m.group(1), m.group(2))),
             rule("what did (.+?) (?:visit|do)(?: " + PERIOD + ")?", m -> visited(m.group(1), m.group(2))),
             rule(
-                    "(?:the )?(?:places|visits|encounters|stays) (?:that )?(?:of|by|visited by) (.+?)(?: " + PERIOD + ")?",
+                    "(?:the )?(?:places|visits|encounters|stays) (?:that )?(?:of|by|visited by) (.+?)(?: " + PERIOD
+                            + ")?",
                     m -> visited(m.group(1), m.group(2))),
             rule(
                     "(?:who|who all|which agents|what agents|how many (?:agents|people|devices|vehicles))(?:'s|’s)?"
@@ -60,7 +63,8 @@ final class Understanding {
                     "(?:where(?:'s|’s| is| are)|where) (?:agent )?(.+?)" + NOW,
                     m -> new Inquiry.WhereIs(name(m.group(1)))),
             rule(
-                    "(?:locate|find|(?:what is |what's )?(?:the )?(?:location|position|whereabouts) of) (?:agent )?(.+?)" + NOW,
+                    "(?:locate|find|(?:what is |what's )?(?:the )?(?:location|position|whereabouts) of) (?:agent )?(.+?)"
+                            + NOW,
                     m -> new Inquiry.WhereIs(name(m.group(1)))),
             rule(
                     "(?:(?:what is|what's|what’s|what are|show) )?(?:the )?(?:(?:latest|last|current|newest|most recent) )?"
@@ -103,7 +107,8 @@ final class Understanding {
     /** Without what is not said: quotes, marks at the end, more than one space. */
     private static String sentence(String question) {
         String plain = Normalizer.normalize(question, Normalizer.Form.NFKC);
-        String words = QUOTES.matcher(plain).replaceAll("").replaceAll("\\s+", " ").strip();
+        String words =
+                QUOTES.matcher(plain).replaceAll("").replaceAll("\\s+", " ").strip();
         String ended = words.replaceAll("[\\s?!.,;:…。？！]+$", "");
         return POLITE.matcher(ended).replaceFirst("");
     }
@@ -130,6 +135,8 @@ final class Understanding {
     }
 
     private static String series(String words) {
-        return name(words).replaceFirst("(?i)^(?:time )?(?:series|chart|trace) ", "").replaceFirst("(?i) (?:series|chart)$", "");
+        return name(words)
+                .replaceFirst("(?i)^(?:time )?(?:series|chart|trace) ", "")
+                .replaceFirst("(?i) (?:series|chart)$", "");
     }
 }

@@ -33,17 +33,18 @@ final class VisitFacts {
             case EVER -> Long.MIN_VALUE;
         };
         long to = period == Period.YESTERDAY ? today : Long.MAX_VALUE;
-        return visits.find(new EncounterQuery(agentId, null, from, to, null, LISTED)).map(page -> {
-            List<Visit> found = page.visits();
-            if (found.isEmpty()) {
-                out.say(agentId + " has stayed nowhere " + period.words() + ".");
-                return null;
-            }
-            out.say(agentId + " has stayed somewhere " + Phrases.count(found.size(), "time") + " " + period.words()
-                    + (page.nextCursor() == null ? "" : ", and more") + ", the last first:");
-            found.forEach(visit -> out.say("\n- " + lineOf(visit, now)));
-            return null;
-        });
+        return visits.find(new EncounterQuery(agentId, null, from, to, null, LISTED))
+                .map(page -> {
+                    List<Visit> found = page.visits();
+                    if (found.isEmpty()) {
+                        out.say(agentId + " has stayed nowhere " + period.words() + ".");
+                        return null;
+                    }
+                    out.say(agentId + " has stayed somewhere " + Phrases.count(found.size(), "time") + " "
+                            + period.words() + (page.nextCursor() == null ? "" : ", and more") + ", the last first:");
+                    found.forEach(visit -> out.say("\n- " + lineOf(visit, now)));
+                    return null;
+                });
     }
 
     private static String lineOf(Visit visit, long now) {

@@ -49,7 +49,8 @@ final class AnswerRoutes {
     private Future<Void> ask(RoutingContext context) {
         String id = RestRouter.id(context);
         return JsonBody.read(context, Prompt.MAX_BODY).map(Prompt::read).compose(prompt -> {
-            boolean told = Accepted.bestOf(context, List.of(EVENTS, JsonAnswer.JSON)).equals(JsonAnswer.JSON);
+            boolean told =
+                    Accepted.bestOf(context, List.of(EVENTS, JsonAnswer.JSON)).equals(JsonAnswer.JSON);
             return told ? begin(context, id, prompt) : stream(context, id, prompt);
         });
     }

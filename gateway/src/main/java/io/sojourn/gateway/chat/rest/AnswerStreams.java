@@ -19,8 +19,8 @@ import java.util.List;
 
 /** The streams of answers of one event loop. They count, end and are told of as all event streams are. */
 final class AnswerStreams {
-    private static final List<String> TYPES = List.of(
-            EventType.CHAT_CHUNK.wireName(), EventType.CHAT_DONE.wireName(), EventType.CHAT_ERROR.wireName());
+    private static final List<String> TYPES =
+            List.of(EventType.CHAT_CHUNK.wireName(), EventType.CHAT_DONE.wireName(), EventType.CHAT_ERROR.wireName());
 
     private final Vertx vertx;
     private final SubscriptionHub hub;
