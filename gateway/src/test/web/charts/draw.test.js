@@ -3,7 +3,7 @@ import {test} from "node:test";
 import {traceColours} from "../../../main/web/charts/draw/colours.js";
 import {panelsOf, rangeOf, thresholdsOf} from "../../../main/web/charts/draw/layout.js";
 import {nearestIndex, nearestPoint} from "../../../main/web/charts/draw/nearest.js";
-import {calmRange, decades, extent, roundRange} from "../../../main/web/charts/draw/ranges.js";
+import {calmRange, decades, drawable, extent, roundRange} from "../../../main/web/charts/draw/ranges.js";
 import {traceLine, traceMarkers} from "../../../main/web/charts/draw/trace-path.js";
 
 const same = (value) => value;
@@ -91,4 +91,17 @@ test("of the layout what makes sense is used", () => {
   assert.deepEqual(thresholdsOf(layout, 1), [{value: 3, color: null, label: ""}]);
   assert.deepEqual(thresholdsOf(layout, 2), [{value: 5, color: "#0000ff", label: "hot"}]);
   assert.deepEqual(panelsOf([{panel: 2}, {panel: 1}]).map(({number}) => number), [1, 2]);
+});
+
+test("no axis is drawn whose ticks would have no end", () => {
+  const wild = [[0, 0], [1e18, 1e18 + 128], [5, 5], [NaN, 1], [-Infinity, Infinity], [-1.7e308, 1.7e308], [9, 3]];
+  for (const range of wild) {
+    const [low, high] = drawable(range, false);
+    assert.ok(Number.isFinite(high - low) && low + (high - low) / 1_000 > low, `${range} as ${low} to ${high}`);
+  }
+  for (const range of [[0, 100], [-5, -1], [0, Infinity], [5e-324, 1], [7, 7], [NaN, NaN]]) {
+    const [low, high] = drawable(range, true);
+    assert.ok(low > 0 && high > low && Number.isFinite(high), `${range} as ${low} to ${high}`);
+  }
+  assert.deepEqual(drawable([0, 10], false), [0, 10]);
 });

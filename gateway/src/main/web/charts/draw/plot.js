@@ -1,21 +1,15 @@
 // One panel of a chart: axes, grid, scales and the pointer by uPlot, the traces by ourselves.
 import uPlot from "/console/vendor/uPlot.esm.js";
-import {CATEGORY, NUMBER, TIME} from "../data/x-type.js";
-import {numberTicks, TIME_STEPS, timeTicks} from "./axis-text.js";
-import {calmRange, decades, extent} from "./ranges.js";
+import {NUMBER, TIME} from "../data/x-type.js";
+import {FONT, RIGHT, xAxis, yAxis} from "./axes.js";
+import {calmRange, decades, drawable, extent} from "./ranges.js";
 import {drawHead, drawThresholds, markersOf, pathsOf} from "./trace-drawing.js";
 
-const FONT = '12px ui-sans-serif, system-ui, -apple-system, "Segoe UI", Roboto, sans-serif';
 const LINE = 2;
 const DRAG_PX = 6;
-const RIGHT = 16;
-const LETTER = 6.8;
-const ONE_LINE = 30;
-const TWO_LINES = 46;
-const MINUTE = 60_000;
-/** Room of a tick in pixels: of one that tells no seconds, and of any other. */
-const NARROW = 60;
-const WIDE = 86;
+/** What uPlot calls its scales. */
+const LINEAR = 1;
+const LOG = 3;
 const EMPTY = {xs: [], ys: [], text: null, sorted: true, x: []};
 /** Thresholds further from the data than this share of their span do not stretch the axis. */
 const NEAR = 0.6;
@@ -43,11 +37,12 @@ export class Plot {
   }
 
   /** Draws the picture between two x. */
-  draw(picture, [min, max], isShown, live) {
+  draw(picture, range, isShown, live) {
+    const [min, max] = drawable(range, this.u.scales.x.distr === LOG);
     this.#picture = picture;
     this.#isShown = isShown;
     this.#live = live;
-    const [low, high] = this.#yRange(min, max);
+    const [low, high] = drawable(this.#yRange(min, max), this.u.scales.y.distr === LOG);
     this.u.batch(() => {
       this.places.forEach((place, i) => (this.u.series[i + 1].show = isShown(place)));
       this.u.setData(this.#data(), false);
@@ -103,10 +98,10 @@ export class Plot {
       padding: [12, RIGHT, this.#look.isLast ? 0 : 10, 0],
       legend: {show: false},
       scales: {
-        x: {time: type === TIME, auto: false, distr: x.type === "log" && type !== TIME ? 3 : 1, range: (u, min, max) => [min ?? 0, max ?? 1]},
-        y: {auto: false, distr: y.type === "log" ? 3 : 1, range: (u, min, max) => [min ?? 1, max ?? 10]},
+        x: {time: type === TIME, auto: false, distr: x.type === "log" && type === NUMBER ? LOG : LINEAR, range: (u, min, max) => [min ?? 1, max ?? 10]},
+        y: {auto: false, distr: y.type === "log" ? LOG : LINEAR, range: (u, min, max) => [min ?? 1, max ?? 10]},
       },
-      axes: [this.#xAxis(), this.#yAxis()],
+      axes: [xAxis(this.#look, (slot) => this.#picture?.labelAt(slot)), yAxis(this.#look)],
       series: [null, ...(this.#look.traces.length > 0 ? this.#look.traces.map((trace) => this.#series(trace)) : [{facets: FACETS()}])],
       cursor: this.#cursor(on),
       hooks: {
@@ -133,45 +128,6 @@ export class Plot {
 
   #shownCount() {
     return this.places.filter((place) => this.#isShown(place)).length;
-  }
-
-  #xAxis() {
-    const {type, isLast, tint} = this.#look;
-    const axis = {
-      show: isLast,
-      font: FONT,
-      stroke: () => tint("soft"),
-      grid: {show: false},
-      ticks: {show: true, stroke: () => tint("line"), width: 1, size: 5},
-      border: {show: true, stroke: () => tint("line"), width: 1},
-      gap: 5,
-      size: (u, values) => (values?.some((text) => text.includes("\n")) ? TWO_LINES : ONE_LINE),
-      space: (u, i, min, max, width) => (type === TIME && ((max - min) / width) * NARROW >= MINUTE ? NARROW : WIDE),
-      values: (u, splits, i, space, step) => withoutCut(u, splits, this.#xTicks(splits, step)),
-    };
-    if (type === NUMBER) return axis;
-    return {...axis, incrs: type === TIME ? TIME_STEPS : WHOLE_STEPS};
-  }
-
-  #xTicks(splits, step) {
-    const {type} = this.#look;
-    if (type === TIME) return timeTicks(splits, step);
-    if (type === CATEGORY) return splits.map((slot) => shortened(this.#picture?.labelAt(slot)));
-    return numberTicks(splits);
-  }
-
-  #yAxis() {
-    const {gutter, tint} = this.#look;
-    return {
-      font: FONT,
-      stroke: () => tint("soft"),
-      grid: {stroke: () => tint("grid"), width: 1},
-      ticks: {show: false},
-      gap: 8,
-      space: 44,
-      size: (u, values) => gutter.width(u, values),
-      values: (u, splits) => numberTicks(splits),
-    };
   }
 
   #cursor(on) {
@@ -202,19 +158,7 @@ export class Plot {
   }
 }
 
-/** What would hang over the right edge is left out. */
-function withoutCut(u, splits, texts) {
-  const edge = u.bbox.width / devicePixelRatio + RIGHT;
-  return texts.map((text, i) => (u.valToPos(splits[i], "x") > edge - (LETTER / 2) * firstLine(text).length ? "" : text));
-}
-
-const firstLine = (text) => text.split("\n", 1)[0];
-const WHOLE_STEPS = [1, 2, 5].flatMap((n) => Array.from({length: 6}, (_, power) => n * 10 ** power)).sort((a, b) => a - b);
 const FACETS = () => [{scale: "x", auto: false}, {scale: "y", auto: false}];
-const shortened = (label) => {
-  const text = label === undefined ? "" : String(label);
-  return text.length > 14 ? `${text.slice(0, 13)}…` : text;
-};
 
 function softly(u, colour) {
   const {top, height} = u.bbox;

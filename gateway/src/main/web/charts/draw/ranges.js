@@ -3,6 +3,10 @@
 
 const STEPS = 10;
 const ROOM = 0.06;
+const SMALLEST = 1e-300;
+const GREATEST = 8e307;
+/** Of the greatest value of an axis. */
+const FINEST = 1e-11;
 /** Data that take less of the axis than this let it shrink. */
 const FILLED = 0.45;
 
@@ -19,6 +23,7 @@ export function calmRange(min, max, before) {
 /** Round numbers around the data, with a little room; zero where it is near. */
 export function roundRange(min, max) {
   const span = max - min || Math.abs(max) * 0.2 || 1;
+  if (!Number.isFinite(span)) return [min, max];
   const step = roundStep(span / STEPS);
   let low = Math.floor((min - span * ROOM) / step) * step;
   let high = Math.ceil((max + span * ROOM) / step) * step;
@@ -27,10 +32,23 @@ export function roundRange(min, max) {
   return [tidy(low, step), tidy(high, step)];
 }
 
+/**
+ * What an axis can be drawn with: ends that are numbers, in order and far enough apart for ticks to be told from each other
+ * by a double; above zero if it is logarithmic. The ticks of any other would have no end.
+ */
+export function drawable([min, max], log) {
+  const [least, most] = log ? [SMALLEST, 1 / SMALLEST] : [-GREATEST, GREATEST];
+  const low = Math.min(most, Math.max(least, Math.min(min, max))) || 0;
+  const high = Math.min(most, Math.max(least, Math.max(min, max))) || 0;
+  if (log) return [low || 1, Math.max(high, (low || 1) * (1 + FINEST))];
+  const span = Math.max(Math.abs(low), Math.abs(high)) * FINEST || FINEST;
+  return high - low >= span ? [low, high] : [low - span, high + span];
+}
+
 /** Whole decades around positive data. */
 export function decades(min, max) {
-  const low = Math.floor(Math.log10(min));
-  const high = Math.ceil(Math.log10(max));
+  const low = Math.max(-300, Math.floor(Math.log10(min)));
+  const high = Math.min(300, Math.ceil(Math.log10(max)));
   return [10 ** low, 10 ** (high > low ? high : low + 1)];
 }
 

@@ -1,14 +1,14 @@
 // A chart on the page: its panels one below the other, drawn at most once a frame.
 import {el, setText} from "/console/dom.js";
-import {colour as tint} from "/console/theme.js";
-import {CATEGORY, timeOf, TIME} from "../data/x-type.js";
+import {CATEGORY, NUMBER, timeOf, TIME} from "../data/x-type.js";
 import {traceColours} from "../draw/colours.js";
 import {Gutter} from "../draw/gutter.js";
-import {axisTitle, panelsOf, rangeOf, thresholdsOf} from "../draw/layout.js";
+import {axisTitle, rangeOf} from "../draw/layout.js";
 import {Picture} from "../draw/picture.js";
 import {Plot} from "../draw/plot.js";
 import {Crosshair} from "./crosshair.js";
 import {Legend, newest} from "./legend.js";
+import {looksOf} from "./looks.js";
 import {followTouch} from "./touch.js";
 
 export class ChartView {
@@ -122,31 +122,14 @@ export class ChartView {
     this.#plots.forEach((plot) => plot.destroy());
     this.#crosshair.forget();
     this.#pointed = this.#step = null;
-    const {layout = {}} = this.#definition;
-    const panels = panelsOf(this.#traces);
-    const gutter = new Gutter(() => this.schedule());
-    const hosts = panels.map(({number}) => {
-      const title = axisTitle(yAxis(layout, number));
+    const looks = looksOf(this.#definition, this.#traces, this.#type, new Gutter(() => this.schedule()));
+    const hosts = looks.map(({title}) => {
       const plot = el("div", {class: "plot"});
       return {plot, panel: el("section", {class: "panel-of"}, title ? el("h3", {class: "y-title"}, title) : null, plot)};
     });
     this.#panels.querySelectorAll(".panel-of").forEach((old) => old.remove());
     this.#panels.prepend(...hosts.map(({panel}) => panel));
-    this.#plots = panels.map(({number, traces}, i) => new Plot(hosts[i].plot, this.#look(layout, number, traces, i === panels.length - 1, gutter), this.#listener()));
-  }
-
-  #look(layout, number, traces, isLast, gutter) {
-    const y = yAxis(layout, number);
-    return {
-      type: this.#type,
-      traces,
-      x: {type: layout.xaxis?.type},
-      y: {type: y?.type, range: rangeOf(y)},
-      thresholds: thresholdsOf(layout, number),
-      isLast,
-      gutter,
-      tint,
-    };
+    this.#plots = looks.map((look, i) => new Plot(hosts[i].plot, look, this.#listener()));
   }
 
   #listener() {
@@ -189,7 +172,7 @@ export class ChartView {
     }
     this.#picture = new Picture(this.#definition, given.rings, given.type);
     const markers = this.#traces.some(({mode}) => mode !== "lines");
-    const range = given.window ?? this.#ofLayout() ?? this.#picture.domain(this.#isShown, markers) ?? this.#nothing();
+    const range = given.window ?? this.#ofLayout() ?? this.#picture.domain(this.#isShown, markers, this.#type === NUMBER && this.#definition.layout?.xaxis?.type === "log") ?? this.#nothing();
     this.#plots.forEach((plot) => plot.draw(this.#picture, range, this.#isShown, given.live));
     if (this.#pointed) this.#point(this.#pointed.plot, this.#pointed.left, this.#pointed.top);
     else this.#tell();
@@ -201,7 +184,7 @@ export class ChartView {
   }
 
   #nothing() {
-    return this.#type === TIME ? [Date.now() - 60_000, Date.now()] : [0, 10];
+    return this.#type === TIME ? [Date.now() - 60_000, Date.now()] : [1, 10];
   }
 
   #resize() {
@@ -212,5 +195,3 @@ export class ChartView {
     this.schedule();
   }
 }
-
-const yAxis = (layout, panel) => (panel === 1 ? layout.yaxis : layout[`yaxis${panel}`]);

@@ -1,19 +1,19 @@
 // <sojourn-chart>: a live chart. What it has drawn, or would draw if it were not held, is its property `chartData`.
 import {el} from "/console/dom.js";
-import {accessKey, ServerError} from "/console/api.js";
+import {accessKey} from "/console/api.js";
 import {onThemeChange} from "/console/theme.js";
 import {readChart} from "../data/chart-api.js";
 import {ChartFeed} from "../data/chart-feed.js";
 import {ChartStore, DEFINED, DELETED, GREW, MISSED} from "../data/chart-store.js";
 import {Freshness} from "../data/freshness.js";
 import {Hold} from "../data/hold.js";
+import {insist} from "../data/insist.js";
 import {ChartView} from "./chart-view.js";
 import {HeldPicture} from "./held-picture.js";
 import {keysOf} from "./keys.js";
 import {standingOf} from "./standing.js";
 
 const LOOK_EVERY_MS = 500;
-const READ_AGAIN_MS = [1_000, 2_000, 4_000, 8_000];
 const REFUSED_MS = 10_000;
 /** A trace whose ring has not come by then is asked for. */
 const RING_DUE_MS = 1_500;
@@ -44,7 +44,7 @@ export class SojournChart extends HTMLElement {
     this.replaceChildren(this.#view.element, this.#said);
     keysOf(this.#view.panels, this);
     onThemeChange(() => this.#view.recolour());
-    this.#define(await this.#insist(() => readChart(id)));
+    this.#define(await insist(() => readChart(id)));
     this.#feed = new ChartFeed(id, {
       event: (event) => this.#take(event),
       state: (link) => this.#linked(link),
@@ -219,18 +219,6 @@ export class SojournChart extends HTMLElement {
 
   #announce(name, detail) {
     this.dispatchEvent(new CustomEvent(name, {detail}));
-  }
-
-  /** What may pass is tried again: the server may be starting. */
-  async #insist(read) {
-    for (let tried = 0; ; tried++) {
-      try {
-        return await read();
-      } catch (problem) {
-        if (problem instanceof ServerError && problem.status < 500) throw problem;
-        await new Promise((resolve) => setTimeout(resolve, READ_AGAIN_MS[Math.min(tried, READ_AGAIN_MS.length - 1)]));
-      }
-    }
   }
 }
 

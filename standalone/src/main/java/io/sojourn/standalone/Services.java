@@ -70,8 +70,6 @@ import org.jspecify.annotations.Nullable;
 final class Services {
     private static final StreamTimes TIMES = StreamTimes.DEFAULT;
     private static final long CUT_MS = 1_000;
-    /** May show charts in frames. */
-    private static final String ANYBODY = "*";
     /** Event loops that webhooks are dispatched on. */
     private static final int DISPATCHERS =
             Math.max(1, Math.min(4, Runtime.getRuntime().availableProcessors()));
@@ -217,7 +215,7 @@ final class Services {
                 loop.vertx(), loop.shards(), events.hub(), deliveries, receivers, WebhookSettings.DEFAULT));
         routes.add(new PublishRoutes(
                 loop.vertx(), intakes.messages(), IntakeSettings.DEFAULT, new PublishMeters(metrics)));
-        routes.add(new ChartPageRoutes(ANYBODY));
+        routes.add(new ChartPageRoutes(settings.pages().embedOrigins()));
         routes.add(new ChatApi(
                 loop.vertx(),
                 new ChatDirectory(loop.shards()),
@@ -226,7 +224,7 @@ final class Services {
                 TIMES,
                 gate));
         routes.add(new ChatPageRoutes());
-        routes.add(new ConsoleRoutes(new ConsoleSettings(settings.mapStyleUrl(), cityUrl())));
+        routes.add(new ConsoleRoutes(new ConsoleSettings(settings.pages().mapStyleUrl(), cityUrl())));
     }
 
     /** The page draws the demo's town where there is one. */

@@ -120,7 +120,7 @@ final class ChartCommands {
     private void join(Join join, long nowMs) {
         SeriesSpec spec = join.series();
         Series series = shard.series(spec.id());
-        if (series == null && !isOfToken(spec.id())) {
+        if (series == null && !ChartIds.isOfToken(spec.id())) {
             throw new ProblemException(ErrorCode.TOKEN_UNKNOWN, "no series has this token");
         }
         if (series == null) {
@@ -135,7 +135,7 @@ final class ChartCommands {
         }
         series.charts().add(join.chartId());
         boolean isAlone = series.charts().size() == 1;
-        if (isAlone && isOfToken(spec.id()) && shard.hasRoomFor(growth(spec))) {
+        if (isAlone && ChartIds.isOfToken(spec.id()) && shard.hasRoomFor(growth(spec))) {
             // What is shown nowhere else may be as its only chart wants it.
             shard.configure(series, spec, nowMs);
         }
@@ -211,9 +211,5 @@ final class ChartCommands {
     private static ProblemException fed() {
         return new ProblemException(
                 ErrorCode.INVALID_CHART, "nobody writes to a chart with a source: it has no tokens");
-    }
-
-    private static boolean isOfToken(String seriesId) {
-        return ChartIds.numberOf(seriesId) == 0;
     }
 }

@@ -52,12 +52,13 @@ final class NamedTraces {
             return;
         }
         List<TraceDefinition> traces = new ArrayList<>(chart.definition().traces());
+        int made = 0;
         for (String name : missing) {
             TraceDefinition unnamed = unnamed(traces);
             if (unnamed != null) {
                 rename(unnamed, name, traces);
             } else {
-                traces.add(make(name, traces));
+                traces.add(make(name, ++made, traces));
             }
         }
         missing.clear();
@@ -137,12 +138,9 @@ final class NamedTraces {
                         unnamed.maxAgeMs()));
     }
 
-    private TraceDefinition make(String name, List<TraceDefinition> traces) {
-        int last = traces.stream()
-                .mapToInt(trace -> ChartIds.numberOf(trace.seriesId()))
-                .max()
-                .orElse(0);
-        SeriesSpec spec = spec(ChartIds.ownSeries(chart.id(), last + 1), name);
+    private TraceDefinition make(String name, int number, List<TraceDefinition> traces) {
+        long revision = chart.definition().revision() + 1;
+        SeriesSpec spec = spec(ChartIds.newSeries(chart.id(), revision, number), name);
         shard.make(spec).charts().add(chart.id());
         TraceMode mode = traces.isEmpty() ? TraceMode.LINES : traces.get(0).mode();
         return new TraceDefinition(name, spec.id(), TraceDefinition.OWN_COLOR, mode, 1);

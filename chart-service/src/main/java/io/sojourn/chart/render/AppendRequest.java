@@ -114,7 +114,7 @@ final class AppendRequest {
             case "title" -> title = title(json);
             case "kind" -> kind = kind(json);
             case "max_points" -> maxPoints = whole(field, json, 1, ChartStyle.MAX_MAX_POINTS);
-            case "color_hex" -> colorHex = whole(field, json, 0, 0xFFFFFF);
+            case "color_hex" -> colorHex = color(field, json);
             case "width", "height" -> side(field, whole(field, json, ChartStyle.MIN_SIDE, ChartStyle.MAX_SIDE));
             default -> {
                 return false;
@@ -170,6 +170,16 @@ final class AppendRequest {
             throw new ProblemException(ErrorCode.WRONG_TYPE, field + " must be a string");
         }
         return json.getText();
+    }
+
+    /** A number, or as charts take it too {@code #rrggbb}. */
+    private static int color(String field, JsonParser json) throws IOException {
+        if (json.currentToken() != JsonToken.VALUE_STRING) {
+            return whole(field, json, 0, 0xFFFFFF);
+        }
+        return HexColor.parse(json.getText())
+                .orElseThrow(() -> new ProblemException(
+                        ErrorCode.VALUE_OUT_OF_RANGE, field + " must be #rrggbb, or a number from 0 to " + 0xFFFFFF));
     }
 
     private static int whole(String field, JsonParser json, int least, int most) throws IOException {

@@ -104,7 +104,6 @@ final class ChartLayout {
         if (color.isIntegralNumber()) {
             return color.intValue() & 0xFFFFFF;
         }
-        String text = color.asText("");
-        return text.matches("#[0-9a-fA-F]{6}") ? Integer.parseInt(text.substring(1), 16) : THRESHOLD_COLOR;
+        return HexColor.parse(color.asText("")).orElse(THRESHOLD_COLOR);
     }
 }

@@ -91,6 +91,9 @@ final class SourceShard {
 
     /** Somebody is full no more, or has joined. */
     void goOn() {
+        if (isIdle()) {
+            return;
+        }
         if (following == null) {
             follow();
             return;
@@ -195,9 +198,7 @@ final class SourceShard {
         retrying = true;
         vertx.setTimer(AGAIN_AFTER_MS, due -> {
             retrying = false;
-            if (!isIdle()) {
-                goOn();
-            }
+            goOn();
         });
     }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sojourn.protocol.chart.ChartAnswer;
 import io.sojourn.protocol.chart.ChartCommand;
+import io.sojourn.protocol.chart.ChartDefinition;
 import io.sojourn.protocol.chart.ChartKind;
 import io.sojourn.protocol.chart.ChartQuery;
 import io.sojourn.protocol.chart.SampleOutcome;
@@ -175,6 +176,26 @@ class SamplesTest {
                 .extracting(event -> event.get("data").get("y").toString())
                 .containsExactly("[2]", "[20]");
         assertThat(samples.get(0).get("timestamp")).isEqualTo(samples.get(1).get("timestamp"));
+    }
+
+    @Test
+    void theIdOfASeriesIsNeverUsedTwice() {
+        // Given
+        Charts chart = Charts.of(ChartKind.LINE, 100, "a");
+        shard.tell(chart.create());
+        shard.write(chart.token(), "{\"b\":1}");
+        ChartDefinition withB = definition(chart);
+        shard.tell(new ChartCommand.Change(withB.withTraces(withB.traces().subList(0, 1)), List.of()));
+        // When
+        shard.write(chart.token(), "{\"c\":1}");
+        // Then
+        assertThat(definition(chart).trace("c").orElseThrow().seriesId())
+                .isNotEqualTo(withB.trace("b").orElseThrow().seriesId());
+    }
+
+    private ChartDefinition definition(Charts chart) {
+        ChartQuery query = new ChartQuery.Definition(chart.definition().id());
+        return ((ChartAnswer.Whole) shard.ask(query)).definition();
     }
 
     @Test

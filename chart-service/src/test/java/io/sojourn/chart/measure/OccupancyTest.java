@@ -42,6 +42,34 @@ class OccupancyTest {
     }
 
     @Test
+    void whatIsKnownLateStandsAfterWhatWasKnownBefore() {
+        // Given
+        Measurement occupancy = Measurement.of(chart(SOURCE, 1_000));
+        occupancy.placeEvent(ONE, enters("alice", "office", 2_000));
+        occupancy.placeEvent(TWO, enters("bob", "office", 50_000));
+        occupancy.take(60_000, true);
+        // When: alice was last seen inside before bob came, and carol's clock is ahead
+        Measurement after = Measurement.of(
+                chart(SOURCE, 1_000, 1, occupancy.state(), new SourceMark(ONE, 7, 1), new SourceMark(TWO, 9, 1)));
+        after.placeEvent(ONE, exits("alice", "office", 2_000, 30_000));
+        after.placeEvent(ONE, enters("carol", "office", 90_000));
+        // Then
+        assertThat(Measuring.of(after.take(70_000, true))).containsExactly("50000=1.0", "70000=2.0");
+    }
+
+    @Test
+    void historyThatIsReplayedStandsAtItsOwnTime() {
+        // Given
+        long nowMs = 10 * Occupancy.REPLAY_MS;
+        Measurement occupancy = Measurement.of(chart(SOURCE, nowMs));
+        // When
+        occupancy.placeEvent(ONE, enters("alice", "office", 2_000));
+        occupancy.placeEvent(ONE, exits("alice", "office", 2_000, 3_000));
+        // Then
+        assertThat(Measuring.of(occupancy.take(nowMs, true))).containsExactly(nowMs + "=0.0", "2000=1.0", "3000=0.0");
+    }
+
+    @Test
     void anotherGoesOnFromTheMarksWithoutBeginningAgain() {
         // Given
         Measurement occupancy = Measurement.of(

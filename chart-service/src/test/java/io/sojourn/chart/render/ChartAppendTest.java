@@ -85,6 +85,13 @@ class ChartAppendTest {
     }
 
     @Test
+    void aColourMayBeAsInCss() throws Exception {
+        JsonNode out = append("{\"x\":[1,2],\"y\":[1,2],\"color_hex\":\"#E11D48\"}");
+
+        assertThat(drawn(out).ofClass("sj-line").get(0).getAttribute("stroke")).isEqualTo("#e11d48");
+    }
+
+    @Test
     void numericXOfAScatterLieByTheirValue() throws Exception {
         List<Point> points = drawn(append("{\"kind\":\"scatter\",\"x\":[0,1,10],\"y\":[1,2,3]}"))
                 .circles();
@@ -152,6 +159,7 @@ class ChartAppendTest {
                 "VALUE_OUT_OF_RANGE|{\"x\":[1],\"y\":[1],\"max_points\":NaN}",
                 "VALUE_OUT_OF_RANGE|{\"x\":[1],\"y\":[1],\"color_hex\":-1}",
                 "VALUE_OUT_OF_RANGE|{\"x\":[1],\"y\":[1],\"color_hex\":16777216}",
+                "VALUE_OUT_OF_RANGE|{\"x\":[1],\"y\":[1],\"color_hex\":\"#e11d48;}\"}",
                 "VALUE_OUT_OF_RANGE|{\"x\":[1],\"y\":[1],\"width\":10}",
                 "VALUE_OUT_OF_RANGE|{\"x\":[1],\"y\":[1],\"height\":1e300}",
             })

@@ -1,6 +1,6 @@
 package io.sojourn.chart.source;
 
-import static io.sojourn.chart.source.ChartMember.SHARDS;
+import static io.sojourn.chart.source.SourceMember.SHARDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -49,22 +49,22 @@ class ChartsThatMoveTest {
     private static final byte[] FINGERPRINT = new byte[16];
 
     private final MemoryLogStore store = new MemoryLogStore(SHARDS);
-    private final List<ChartMember> members = new ArrayList<>();
+    private final List<SourceMember> members = new ArrayList<>();
     private final AtomicBoolean sending = new AtomicBoolean(true);
     private final AtomicInteger acked = new AtomicInteger();
 
     @AfterEach
     void stopAll() {
         sending.set(false);
-        members.forEach(ChartMember::crash);
+        members.forEach(SourceMember::crash);
     }
 
     @Test
     void everyFixIsDrawnOnceWhoeverFeedsTheChart() throws Exception {
         // Given: charts on many shards, and fixes all the time
-        List<Integer> ports = ChartMember.freePorts(3);
-        ChartMember client = join(ports, 0, Role.DWELL);
-        ChartMember first = join(ports, 1, Role.CHART);
+        List<Integer> ports = SourceMember.freePorts(3);
+        SourceMember client = join(ports, 0, Role.DWELL);
+        SourceMember first = join(ports, 1, Role.CHART);
         await().atMost(Duration.ofSeconds(30)).until(() -> owners().size() == 1);
         for (int i = 0; i < CHARTS; i++) {
             create(client, "c" + i, i % 2 == 0 ? "agents/agent-0/speed" : "events/location_update/rate");
@@ -74,7 +74,7 @@ class ChartsThatMoveTest {
         ackedMore(100);
 
         // When: another member joins, takes its part, and crashes
-        ChartMember second = join(ports, 2, Role.CHART);
+        SourceMember second = join(ports, 2, Role.CHART);
         await().atMost(Duration.ofSeconds(30)).until(() -> owners().size() == 2);
         ackedMore(100);
         members.remove(first);
@@ -83,7 +83,7 @@ class ChartsThatMoveTest {
         members.remove(second);
         second.crash();
         ackedMore(50);
-        ChartMember third = join(ports, 1, Role.CHART);
+        SourceMember third = join(ports, 1, Role.CHART);
         await().atMost(Duration.ofSeconds(30)).until(() -> owners().equals(Set.of(third.id())));
         ackedMore(100);
         sending.set(false);
@@ -109,13 +109,13 @@ class ChartsThatMoveTest {
         }
     }
 
-    private ChartMember join(List<Integer> ports, int index, Role role) {
-        ChartMember member = ChartMember.join(ports, index, role, store);
+    private SourceMember join(List<Integer> ports, int index, Role role) {
+        SourceMember member = SourceMember.join(ports, index, role, store);
         members.add(member);
         return member;
     }
 
-    private static void create(ChartMember client, String id, String source) {
+    private static void create(SourceMember client, String id, String source) {
         String series = ChartIds.ownSeries(id, 1);
         TraceDefinition trace = new TraceDefinition("y", series, TraceDefinition.OWN_COLOR, TraceMode.LINES, 1);
         ChartDefinition definition = new ChartDefinition(
@@ -130,7 +130,7 @@ class ChartsThatMoveTest {
         assertThat(done).isZero();
     }
 
-    private void sendWhileAsked(ChartMember client) {
+    private void sendWhileAsked(SourceMember client) {
         while (sending.get()) {
             int n = acked.get();
             String agent = "agent-" + n % AGENTS;
@@ -155,7 +155,7 @@ class ChartsThatMoveTest {
                         .collect(Collectors.toCollection(HashSet::new));
     }
 
-    private static Samples samples(ChartMember client, String chart) {
+    private static Samples samples(SourceMember client, String chart) {
         byte[] answer = client.call(
                 shards -> shards.ask(ChartIds.shardOf(chart, SHARDS), new ChartQuery.Chart(chart).toBytes()));
         return ((ChartAnswer.Whole) ChartAnswer.read(answer)).parts().get(0).samples();

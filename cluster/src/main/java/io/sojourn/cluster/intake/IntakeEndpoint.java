@@ -1,6 +1,8 @@
 package io.sojourn.cluster.intake;
 
+import io.sojourn.cluster.http.Problems;
 import io.sojourn.protocol.problem.ErrorCode;
+import io.sojourn.protocol.problem.ProblemException;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -49,6 +51,11 @@ public final class IntakeEndpoint {
 
     IntakeSettings settings() {
         return settings;
+    }
+
+    /** Answers a request whose body is of no use. Then its connection closes. */
+    public void refuse(HttpServerRequest request, ProblemException reason) {
+        EarlyAnswer.send(vertx, request, Problems.of(reason), settings.linger());
     }
 
     private void refuse(HttpServerRequest request, Submission submission, ErrorCode code, String detail) {

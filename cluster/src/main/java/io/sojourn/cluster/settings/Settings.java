@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * All settings of a process, each from an environment variable. Every problem is reported at once.
  *
- * @param mapStyleUrl a MapLibre style for the console's background instead of the bundled outlines, or null
  * @param openAi what answers chats instead of the built-in responder, or null
  */
 public record Settings(
@@ -21,7 +20,7 @@ public record Settings(
         KeySettings keys,
         StreamSettings streams,
         WebhookNetworks webhookNetworks,
-        @Nullable String mapStyleUrl,
+        PageSettings pages,
         @Nullable OpenAiSettings openAi) {
     public Settings {
         services = Set.copyOf(services);
@@ -44,9 +43,9 @@ public record Settings(
         DwellSettings dwell = DwellSettingsReader.from(in);
         StreamSettings streams = StreamSettings.from(in);
         WebhookNetworks webhookNetworks = WebhookNetworks.from(in);
-        String mapStyleUrl = in.text("SOJOURN_MAP_STYLE_URL");
+        PageSettings pages = PageSettings.from(in);
         OpenAiSettings openAi = OpenAiSettings.from(in);
         in.throwIfWrong();
-        return new Settings(http, services, store, cluster, dwell, keys, streams, webhookNetworks, mapStyleUrl, openAi);
+        return new Settings(http, services, store, cluster, dwell, keys, streams, webhookNetworks, pages, openAi);
     }
 }

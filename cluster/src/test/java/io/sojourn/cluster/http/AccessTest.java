@@ -158,6 +158,40 @@ class AccessTest {
                 .isEqualTo("ok");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "-, root:key, ok",
+                "-, in-key, forbidden",
+                "-, wrong, unauthorized",
+                "-, '', unauthorized",
+                "Bearer root:key, '', ok",
+                "Bearer wrong, root:key, ok",
+            })
+    void aKeyInTheBodyCountsWhereTheHeadersBringNone(@Nullable String header, String inBody, String result) {
+        AccessRequest request = new AccessRequest("plot.ly", null, null, header, null);
+
+        assertThat(resultOf(() -> KEYED.admitKey(KEYED.admitBody(request), inBody, Set.of(Scope.ADMIN))))
+                .isEqualTo(result);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "plot.ly, -, ok",
+                "localhost:8080, http://localhost:8080, ok",
+                "evil.example:8080, http://evil.example:8080, origin_not_allowed", // rebound
+                "localhost:8080, http://evil.example, origin_not_allowed",
+            })
+    void anOpenServerTakesBodiesForAnyHostFromWhoIsNoPage(String host, @Nullable String origin, String result) {
+        AccessRequest request = new AccessRequest(host, origin, null, null, null);
+
+        assertThat(resultOf(() -> OPEN.admitKey(OPEN.admitBody(request), "anything", Set.of(Scope.ADMIN))))
+                .isEqualTo(result);
+    }
+
     @Test
     void withoutKeysNothingThatIsBroughtIsAKey() {
         assertThat(resultOf(OPEN, new AccessRequest("evil.example", null, null, "Bearer x", "x"), Scope.READ))

@@ -30,7 +30,7 @@ class SettingsTest {
         assertThat(settings.keys()).isEqualTo(new KeySettings(List.of(), false, List.of()));
         assertThat(settings.webhookNetworks().allowed()).isEmpty();
         assertThat(settings.streams()).isEqualTo(new StreamSettings(10_000, 1_000, 10_000, 2_000));
-        assertThat(settings.mapStyleUrl()).isNull();
+        assertThat(settings.pages()).isEqualTo(new PageSettings(null, List.of()));
     }
 
     @Test
@@ -66,6 +66,7 @@ class SettingsTest {
         environment.put("SOJOURN_MAX_MESSAGES_PER_S", "20");
         environment.put("SOJOURN_DRAIN_S", "0.5");
         environment.put("SOJOURN_MAP_STYLE_URL", "https://maps.example/style.json");
+        environment.put("SOJOURN_EMBED_ORIGINS", "https://wiki.example, http://localhost:3000");
         // When
         Settings settings = Settings.from(environment);
         // Then
@@ -88,7 +89,9 @@ class SettingsTest {
         assertThat(settings.keys().corsOrigins()).containsExactly("https://a.example", "https://b.example");
         assertThat(settings.webhookNetworks().allowed()).isEqualTo(NetworkRange.parseAll("127.0.0.0/8,fd00::/8"));
         assertThat(settings.streams()).isEqualTo(new StreamSettings(50, 5, 20, 500));
-        assertThat(settings.mapStyleUrl()).isEqualTo("https://maps.example/style.json");
+        assertThat(settings.pages())
+                .isEqualTo(new PageSettings(
+                        "https://maps.example/style.json", List.of("https://wiki.example", "http://localhost:3000")));
     }
 
     @Test
@@ -105,10 +108,11 @@ class SettingsTest {
                         "SOJOURN_DWELL_RADIUS_M", "-1",
                         "SOJOURN_REORDER_S", "9",
                         "SOJOURN_MAX_CONNECTIONS", "0",
+                        "SOJOURN_EMBED_ORIGINS", "https://a.example; script-src *",
                         "SOJOURN_DRAIN_S", "soon")));
         // Then
         assertThat(problem.problems())
-                .hasSize(9)
+                .hasSize(10)
                 .anyMatch(line -> line.startsWith("SOJOURN_HTTP_PORT must be a number from 0 to 65535"))
                 .anyMatch(line -> line.startsWith("SOJOURN_ROLES must name some of ingest, dwell, chart, gateway"))
                 .anyMatch(line -> line.startsWith("SOJOURN_DURABILITY must be sync or 1s"))
@@ -117,6 +121,7 @@ class SettingsTest {
                 .anyMatch(line -> line.startsWith("SOJOURN_DWELL_RADIUS_M must be a number from 1"))
                 .anyMatch(line -> line.startsWith("SOJOURN_REORDER_S must be a number from 0 to 5"))
                 .anyMatch(line -> line.startsWith("SOJOURN_MAX_CONNECTIONS must be a number from 1 to 1000000"))
+                .anyMatch(line -> line.startsWith("SOJOURN_EMBED_ORIGINS must be * or origins"))
                 .anyMatch(line -> line.startsWith("SOJOURN_DRAIN_S must be a number from 0 to 3600"));
     }
 

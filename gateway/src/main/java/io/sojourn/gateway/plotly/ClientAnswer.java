@@ -3,6 +3,8 @@ package io.sojourn.gateway.plotly;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
+import io.sojourn.gateway.rest.PathSegment;
+import io.sojourn.protocol.chart.Plot;
 import io.vertx.core.buffer.Buffer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -20,8 +22,15 @@ record ClientAnswer(
 
     private static final JsonFactory JSON = new JsonFactory();
 
-    /** @param hasStreams whether any trace of the plot is fed by a stream */
-    static ClientAnswer plotted(String origin, String url, String filename, String warning, boolean hasStreams) {
+    /** @param origin where the client has reached us */
+    static ClientAnswer plotted(String origin, PlotRequest request, Plot plot) {
+        boolean hasStreams = request.traces().stream().anyMatch(trace -> trace.token() != null);
+        String url = origin + "/~" + PathSegment.encode(request.user()) + '/' + plot.number();
+        return plotted(origin, url, plot.filename(), request.notes().text(), hasStreams);
+    }
+
+    private static ClientAnswer plotted(
+            String origin, String url, String filename, String warning, boolean hasStreams) {
         String message = "View your plot in your browser at " + url + ", where it is named \"" + filename + "\"";
         return new ClientAnswer(url, message, warning, filename, "", hasStreams ? ALL_WELL : "", origin);
     }

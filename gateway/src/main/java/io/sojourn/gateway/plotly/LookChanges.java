@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.sojourn.gateway.chart.directory.ChartDirectory;
 import io.sojourn.gateway.chart.directory.ChartEditor;
 import io.sojourn.protocol.chart.StreamToken;
+import io.sojourn.protocol.problem.ProblemException;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
@@ -39,7 +40,12 @@ final class LookChanges {
 
     /** Takes what a line says that was written with a token, which may not hold. */
     void offer(StreamToken token, byte[] line) {
-        Look look = Look.read(line);
+        Look look;
+        try {
+            look = Look.read(line);
+        } catch (ProblemException unreadable) {
+            return; // Its samples count none the less.
+        }
         if (look.isEmpty()) {
             return;
         }

@@ -7,8 +7,8 @@ import io.sojourn.cluster.http.Problems;
 import io.sojourn.cluster.http.Routes;
 import io.sojourn.gateway.chart.directory.ChartDirectory;
 import io.sojourn.gateway.chart.directory.ChartReaders;
+import io.sojourn.gateway.rest.BlockingWork;
 import io.sojourn.gateway.rest.JsonAnswer;
-import io.sojourn.gateway.rest.PathSegment;
 import io.sojourn.gateway.rest.RestRouter;
 import io.sojourn.gateway.rest.WholeBody;
 import io.sojourn.protocol.chart.ChartDefinition;
@@ -16,11 +16,9 @@ import io.sojourn.protocol.chart.Plot;
 import io.sojourn.protocol.problem.ErrorCode;
 import io.sojourn.protocol.problem.ProblemException;
 import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -34,8 +32,11 @@ final class PlotRoutes implements Routes {
     private final ChartDirectory charts;
     private final ChartReaders readers;
     private final PlotDesk desk;
+    private final BlockingWork work;
 
-    PlotRoutes(ChartDirectory charts, PlotDesk desk) {
+    /** @param work for plots of megabytes */
+    PlotRoutes(ChartDirectory charts, PlotDesk desk, BlockingWork work) {
+        this.work = work;
         this.charts = charts;
         this.readers = new ChartReaders(charts);
         this.desk = desk;
@@ -50,30 +51,22 @@ final class PlotRoutes implements Routes {
     }
 
     private Future<Void> plot(RoutingContext context) {
+        Closing.afterAnswer(context);
         String origin = origin(context.request());
         return WholeBody.read(context.request(), MAX_BODY)
-                .compose(body -> plot(context, body, origin))
+                .compose(body -> work.run(() -> ClientForm.read(body.toString(StandardCharsets.UTF_8))))
+                .compose(fields -> plot(context, fields, origin))
                 .recover(failure -> {
                     Problem problem = Problems.of(failure);
                     return answer(context, status(problem.code()), ClientAnswer.failed(origin, problem.detail()));
                 });
     }
 
-    private Future<Void> plot(RoutingContext context, Buffer body, String origin) {
-        Map<String, String> fields = ClientForm.read(body.toString(StandardCharsets.UTF_8));
+    private Future<Void> plot(RoutingContext context, Map<String, String> fields, String origin) {
         KeyInBody.of(context).admit(context, fields.getOrDefault("key", ""));
-        PlotRequest request = PlotRequest.read(fields);
-        boolean hasStreams = request.traces().stream().anyMatch(trace -> trace.token() != null);
-        return desk.plot(request)
-                .compose(plot -> answer(
-                        context,
-                        200,
-                        ClientAnswer.plotted(
-                                origin,
-                                origin + "/~" + PathSegment.encode(request.user()) + '/' + plot.number(),
-                                plot.filename(),
-                                request.notes().text(),
-                                hasStreams)));
+        return work.run(() -> PlotRequest.read(fields))
+                .compose(request -> desk.plot(request)
+                        .compose(plot -> answer(context, 200, ClientAnswer.plotted(origin, request, plot))));
     }
 
     /** The clients look into the answer for what is wrong, and some give up on any status but 200 before that. */
@@ -82,12 +75,8 @@ final class PlotRoutes implements Routes {
         return status == 401 || status == 403 || status >= 500 ? status : 200;
     }
 
-    /** Some clients read until the connection closes. */
     private static Future<Void> answer(RoutingContext context, int status, ClientAnswer answer) {
-        HttpServerResponse response = context.response();
-        response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-        return JsonAnswer.send(context, status, JsonAnswer.JSON, answer.toJson())
-                .onSuccess(sent -> context.request().connection().close());
+        return JsonAnswer.send(context, status, JsonAnswer.JSON, answer.toJson());
     }
 
     private Future<Void> show(RoutingContext context) {

@@ -8,6 +8,7 @@ import io.sojourn.cluster.route.Shards;
 import io.sojourn.gateway.chart.directory.ChartDirectory;
 import io.sojourn.gateway.chart.directory.ChartEditor;
 import io.sojourn.gateway.chart.source.SourceStart;
+import io.sojourn.gateway.rest.BlockingWork;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import java.security.SecureRandom;
@@ -25,9 +26,10 @@ public final class PlotlyApi implements Routes {
      */
     public PlotlyApi(Vertx vertx, Shards shards, SampleIntake intake, IntakeSettings settings, SampleMeters meters) {
         SecureRandom random = new SecureRandom();
+        BlockingWork work = new BlockingWork(vertx);
         ChartDirectory charts = new ChartDirectory(shards);
         ChartEditor editor = new ChartEditor(charts, SourceStart.NONE, random, Clock.systemUTC());
-        plots = new PlotRoutes(charts, new PlotDesk(charts, editor, new TraceLoader(charts, random)));
+        plots = new PlotRoutes(charts, new PlotDesk(charts, editor, new TraceLoader(charts, random, work)), work);
         streams = new StreamEntrance(vertx, intake, meters, new LookChanges(vertx, charts, editor), settings);
     }
 

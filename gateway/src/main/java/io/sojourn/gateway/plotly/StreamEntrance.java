@@ -11,9 +11,7 @@ import io.sojourn.protocol.chart.StreamToken;
 import io.sojourn.protocol.problem.ErrorCode;
 import io.sojourn.protocol.problem.ProblemException;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
@@ -46,31 +44,20 @@ final class StreamEntrance implements Routes {
 
     private void accept(RoutingContext context) {
         HttpServerRequest request = context.request();
-        closeAtEnd(request);
+        Closing.afterAnswer(context);
+        Connections.endAtEmptyLine(request.connection());
         String header = request.getHeader(TOKEN);
         StreamToken token;
         try {
             token = header == null ? null : StreamToken.parse(header.strip());
         } catch (ProblemException invalid) {
-            context.fail(invalid);
+            endpoint.refuse(request, invalid);
             return;
         }
         SampleDialect dialect = request.headers().contains(MILLIS)
                 ? SampleDialect.plotlyOfMillis(System::currentTimeMillis)
                 : SampleDialect.PLOTLY;
         endpoint.accept(request, new PlotlySubmission(intake, meters, looks, token, dialect));
-    }
-
-    private static void closeAtEnd(HttpServerRequest request) {
-        Connections.endAtEmptyLine(request.connection());
-        HttpServerResponse response = request.response();
-        response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-        response.endHandler(sent -> {
-            // Otherwise whoever answered early closes it: the client is still sending and must get to read the answer.
-            if (request.isEnded()) {
-                request.connection().close();
-            }
-        });
     }
 
     private static void refuseReading(RoutingContext context) {

@@ -1,6 +1,7 @@
 package io.sojourn.gateway.plotly;
 
 import io.sojourn.gateway.chart.directory.ChartDirectory;
+import io.sojourn.gateway.rest.BlockingWork;
 import io.sojourn.protocol.binary.BinaryWriter;
 import io.sojourn.protocol.chart.ChartDefinition;
 import io.sojourn.protocol.chart.ChartIds;
@@ -29,9 +30,16 @@ final class TraceLoader {
 
     private final ChartDirectory charts;
     private final Random random;
+    private final BlockingWork work;
 
-    /** @param random for secrets: not one that can be foretold */
-    TraceLoader(ChartDirectory charts, Random random) {
+    /**
+     * Writes by a directory.
+     *
+     * @param random for secrets: not one that can be foretold
+     * @param work for plots of megabytes
+     */
+    TraceLoader(ChartDirectory charts, Random random, BlockingWork work) {
+        this.work = work;
         this.charts = charts;
         this.random = random;
     }
@@ -80,7 +88,10 @@ final class TraceLoader {
     }
 
     private Future<Void> write(StreamToken token, Fed fed, Notes notes) {
-        List<byte[]> commands = commands(token, fed);
+        return work.run(() -> commands(token, fed)).compose(commands -> write(token, fed, commands, notes));
+    }
+
+    private Future<Void> write(StreamToken token, Fed fed, List<byte[]> commands, Notes notes) {
         Future<Void> written = Future.succeededFuture();
         for (byte[] command : commands) {
             written = written.compose(before -> charts.write(token, command)).map(outcomes -> {

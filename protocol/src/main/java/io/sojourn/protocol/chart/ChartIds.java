@@ -15,6 +15,9 @@ public final class ChartIds {
     private static final char CHART = 'c';
     private static final char OF_TOKEN = 't';
     private static final char OWN = '.';
+    /** More than a chart may have traces. */
+    private static final int PER_REVISION = 100;
+
     private static final int CHART_CHARS = 12;
     private static final int TOKEN_CHARS = 20;
 
@@ -27,6 +30,16 @@ public final class ChartIds {
     /** The id of a chart's own series. */
     public static String ownSeries(String chartId, int number) {
         return chartId + OWN + number;
+    }
+
+    /**
+     * The id of a series that a chart is to show from a revision on. It is never used twice, whatever was dropped since:
+     * another chart may still show that.
+     *
+     * @param number among those that are new with this revision, from 1
+     */
+    public static String newSeries(String chartId, long revision, int number) {
+        return chartId + OWN + (revision == 1 ? number : revision * PER_REVISION + number);
     }
 
     /** Whether a series was made with this chart and lives beside it. */
@@ -42,14 +55,9 @@ public final class ChartIds {
         return dot < 0 ? seriesId : seriesId.substring(0, dot);
     }
 
-    /** The number of a chart's own series; 0 for any other id. */
-    public static int numberOf(String seriesId) {
-        int dot = seriesId.indexOf(OWN);
-        try {
-            return dot < 0 ? 0 : Integer.parseInt(seriesId.substring(dot + 1));
-        } catch (NumberFormatException e) {
-            return 0;
-        }
+    /** Whether a series is that of a token of somebody's own choice. */
+    public static boolean isOfToken(String seriesId) {
+        return seriesId.indexOf(OWN) < 0 && !isChart(seriesId);
     }
 
     /** Whether this is the id of a chart, not of a series. */

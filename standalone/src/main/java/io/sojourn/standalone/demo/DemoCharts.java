@@ -21,56 +21,73 @@ import org.slf4j.LoggerFactory;
 final class DemoCharts {
     private static final Logger LOG = LoggerFactory.getLogger(DemoCharts.class);
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final List<String> SOURCES = List.of(
-            "places/market-square/occupancy",
-            "places/central-station/occupancy",
-            "events/location_update/rate",
-            "agents/bus-01/speed");
+    /** Before the past is sent: it goes by the times of fixes. */
+    private static final List<String> OF_THE_PAST = List.of("agents/bus-01/speed");
+    /** After that: an occupancy would begin now and go back, and a rate would show a rush. */
+    private static final List<String> OF_NOW = List.of(
+            "places/market-square/occupancy", "places/central-station/occupancy", "events/location_update/rate");
+
     /** Of our own choice, so that the demo knows it when it starts again. */
     private static final String TOKEN = "demo-weather-mast";
 
     private static final String SENSOR = "Weather mast: air temperature";
+    private static final int POINTS = 2_000;
     private static final long PAST_MS = 1_800_000;
     private static final long PAST_STEP_MS = 10_000;
 
     private final ChartSender sender;
-    private boolean writes;
 
     DemoCharts(SojournClient client) {
         this.sender = new ChartSender(client);
     }
 
-    /** Makes the charts that are missing. */
-    void make(long nowMs) throws InterruptedException {
-        List<ObjectNode> wanted = new ArrayList<>();
-        SOURCES.forEach(source -> wanted.add(JSON.createObjectNode().put("source", source)));
+    /** Makes those charts that are missing of those that also show the past. */
+    void begin(long nowMs) throws InterruptedException {
         ObjectNode sensor = sensor();
+        List<ObjectNode> wanted = ofSources(OF_THE_PAST);
         wanted.add(sensor);
+        List<JsonNode> made = make(wanted);
+        if (made.contains(sensor)) {
+            write(past(nowMs));
+        }
+    }
+
+    /** Makes the others, once the past was sent. */
+    void goOn() throws InterruptedException {
+        make(ofSources(OF_NOW));
+    }
+
+    private static List<ObjectNode> ofSources(List<String> sources) {
+        List<ObjectNode> charts = new ArrayList<>();
+        sources.forEach(source ->
+                charts.add(JSON.createObjectNode().put("source", source).put("max_points", POINTS)));
+        return charts;
+    }
+
+    private List<JsonNode> make(List<ObjectNode> wanted) throws InterruptedException {
         try {
-            List<JsonNode> made = sender.makeMissing(wanted);
-            if (made.contains(sensor)) {
-                sender.write(TOKEN, past(nowMs));
-            }
-            writes = true;
-            LOG.info("The town has {} charts", wanted.size());
+            return sender.makeMissing(wanted);
         } catch (SendException | IOException e) {
             LOG.warn("The demo goes on without its charts: {}", e.getMessage());
+            return List.of();
         }
     }
 
     /** What the mast measures now. */
     void measure(long nowMs) throws InterruptedException {
-        if (writes) {
-            try {
-                sender.write(TOKEN, List.of(sample(nowMs)));
-            } catch (SendException | IOException e) {
-                LOG.debug("A sample of the mast is lost: {}", e.getMessage());
-            }
+        write(List.of(sample(nowMs)));
+    }
+
+    private void write(List<ObjectNode> samples) throws InterruptedException {
+        try {
+            sender.write(TOKEN, samples);
+        } catch (SendException | IOException e) {
+            LOG.debug("Samples of the mast are lost: {}", e.getMessage());
         }
     }
 
     private static ObjectNode sensor() {
-        ObjectNode chart = JSON.createObjectNode().put("title", SENSOR).put("max_points", 1_000);
+        ObjectNode chart = JSON.createObjectNode().put("title", SENSOR).put("max_points", POINTS);
         ObjectNode layout = chart.putObject("layout");
         layout.putObject("xaxis").put("type", "date");
         layout.putObject("yaxis").put("title", "°C");

@@ -69,9 +69,9 @@ public final class DemoDriver implements AutoCloseable {
             }
             int places = new PlaceSender(client).send(city.placesGeoJson());
             LOG.info("The town has {} agents and {} places", city.agents(), places);
+            charts.begin(clock.millis());
             relivePast();
-            // Not before, or they would show the past in a rush.
-            charts.make(clock.millis());
+            charts.goOn();
             liveOn();
         } catch (InterruptedException e) {
             LOG.debug("The town goes to sleep");

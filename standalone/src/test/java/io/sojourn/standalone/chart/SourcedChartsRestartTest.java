@@ -112,6 +112,34 @@ class SourcedChartsRestartTest {
         }
     }
 
+    @Test
+    void aDeletedChartIsFedNoMore() throws Exception {
+        try (Server server = start()) {
+            // Given: six charts that are fed once a second, of which one counts what they are told
+            ChartClient client = new ChartClient(server.url());
+            List<String> fed = new ArrayList<>();
+            for (int i = 0; i < 5; i++) {
+                fed.add(client.chart("events/message/rate"));
+            }
+            String counting = client.chart("events/samples/rate");
+            await().atMost(Duration.ofSeconds(30)).until(() -> ofThreeSeconds(client, counting) >= 12);
+            // When
+            for (String chart : fed) {
+                client.send("DELETE", "/api/v1/charts/" + chart, "");
+            }
+            // Then
+            await().atMost(Duration.ofSeconds(30)).until(() -> ofThreeSeconds(client, counting) <= 6);
+        }
+    }
+
+    /** What was counted in the last ones. */
+    private static double ofThreeSeconds(ChartClient client, String chart) throws IOException, InterruptedException {
+        List<Point> points = client.points(chart);
+        return points.subList(Math.max(0, points.size() - 3), points.size()).stream()
+                .mapToDouble(Point::value)
+                .sum();
+    }
+
     private Server start() {
         return Server.start(
                 Settings.from(Map.of("SOJOURN_HTTP_PORT", "0", "SOJOURN_DATA_DIR", dataDir.toString())), List.of());

@@ -5,6 +5,7 @@ import io.sojourn.gateway.assets.AssetAnswer;
 import io.sojourn.gateway.assets.ContentPolicy;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.util.List;
 
 /**
  * {@code /charts/{id}}: a chart's live page; {@code /charts/{id}/embed}: the same for a frame of somebody else's page;
@@ -17,8 +18,9 @@ public final class ChartPageRoutes implements Routes {
     private final AssetAnswer pages = new AssetAnswer(ContentPolicy.STRICT);
     private final AssetAnswer embed;
 
-    /** @param framedBy who may embed charts, as in {@code frame-ancestors}: {@code *} for everybody */
-    public ChartPageRoutes(String framedBy) {
+    /** @param embedOrigins origins whose pages may show charts in frames beside our own, empty for all */
+    public ChartPageRoutes(List<String> embedOrigins) {
+        String framedBy = embedOrigins.isEmpty() ? "*" : "'self' " + String.join(" ", embedOrigins);
         this.embed = new AssetAnswer(ContentPolicy.STRICT.framedBy(framedBy));
     }
 

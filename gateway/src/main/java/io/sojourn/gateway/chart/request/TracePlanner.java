@@ -33,7 +33,7 @@ final class TracePlanner {
     private final List<TraceDefinition> traces = new ArrayList<>();
     private final Map<String, StreamToken> issued = new HashMap<>();
     private final Map<String, StreamToken> brought = new LinkedHashMap<>();
-    private int lastNumber;
+    private int newSeries;
 
     /** @param before what there is; no traces for a new chart */
     TracePlanner(ChartDefinition before, ChartStyle style, Random random) {
@@ -41,11 +41,6 @@ final class TracePlanner {
         this.style = style;
         this.random = random;
         this.mode = StyleReader.modeOf(style.kind());
-        lastNumber = before.seriesIds().stream()
-                .filter(series -> ChartIds.isOwnSeries(series, before.id()))
-                .mapToInt(ChartIds::numberOf)
-                .max()
-                .orElse(0);
     }
 
     /** A trace that stays as it is; only the way it is drawn goes with the chart's kind, unless it was chosen. */
@@ -111,7 +106,7 @@ final class TracePlanner {
     private TraceDefinition fresh(String name, @Nullable StreamToken token) {
         String series;
         if (token == null) {
-            series = ChartIds.ownSeries(before.id(), ++lastNumber);
+            series = ChartIds.newSeries(before.id(), before.revision() + 1, ++newSeries);
             issued.put(series, StreamToken.issue(series, random));
         } else {
             series = token.target();

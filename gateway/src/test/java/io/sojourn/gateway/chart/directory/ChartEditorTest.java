@@ -78,6 +78,11 @@ class ChartEditorTest {
         }
 
         @Override
+        public Future<Long> tail(ShardId shard) {
+            throw new AssertionError("not asked");
+        }
+
+        @Override
         public int count() {
             return 8;
         }

@@ -167,13 +167,27 @@ class ChartRequestTest {
 
     @Test
     void aChartWithASourceHasTimesAndNobodyWritesToIt() {
-        ChartPlan plan = create("{\"source\":\"places/the/office/occupancy\",\"title\":\"Who is in\"}");
+        ChartPlan plan = create("{\"source\":\"places/the/office/occupancy\"}");
 
         assertThat(plan.definition().source()).isEqualTo("places/the/office/occupancy");
         assertThat(plan.definition().traces()).extracting(TraceDefinition::name).containsExactly("occupancy");
-        assertThat(plan.definition().style().layout()).isEqualTo("{\"xaxis\":{\"type\":\"date\"}}");
+        assertThat(plan.definition().style().layout())
+                .isEqualTo("{\"xaxis\":{\"type\":\"date\"},\"yaxis\":{\"title\":\"agents\"}}");
+        assertThat(plan.definition().style().title()).isEqualTo("The office: occupancy");
         assertThat(plan.own()).extracting(SeriesSpec::xType).containsExactly(XType.TIME);
         assertThat(plan.tokens()).isEmpty();
+    }
+
+    @Test
+    void whatTheRequestSaysOfAChartWithASourceComesFirst() {
+        ChartPlan plan =
+                create("{\"source\":\"places/office/dwell_duration\",\"title\":\"Who was in\",\"kind\":\"line\","
+                        + "\"layout\":{\"yaxis\":{\"title\":\"seconds\"}}}");
+
+        assertThat(plan.definition().style().title()).isEqualTo("Who was in");
+        assertThat(plan.definition().style().kind()).isEqualTo(ChartKind.LINE);
+        assertThat(plan.definition().style().layout())
+                .isEqualTo("{\"xaxis\":{\"type\":\"date\"},\"yaxis\":{\"title\":\"seconds\"}}");
     }
 
     @Test
@@ -188,6 +202,7 @@ class ChartRequestTest {
         for (String wrong : List.of(
                 "{\"source\":\"agents/bob/speed\"}",
                 "{\"source\":null}",
+                "{\"layout\":{\"xaxis\":{\"type\":\"linear\"}}}",
                 "{\"traces\":[{\"name\":\"speed\"},{\"name\":\"more\"}]}",
                 "{\"traces\":[{\"name\":\"other\"}]}")) {
             assertThatThrownBy(() -> change(fed, wrong)).as(wrong).isInstanceOf(ProblemException.class);
@@ -240,14 +255,14 @@ class ChartRequestTest {
 
         assertThat(plan.definition().traces())
                 .containsExactly(
-                        new TraceDefinition("c", ID + ".3", TraceDefinition.OWN_COLOR, TraceMode.LINES, 1),
+                        new TraceDefinition("c", ID + ".201", TraceDefinition.OWN_COLOR, TraceMode.LINES, 1),
                         new TraceDefinition("a", ID + ".1", 3, TraceMode.LINES, 2),
                         new TraceDefinition("B", ID + ".2", TraceDefinition.OWN_COLOR, TraceMode.LINES, 1, 9, 0));
-        assertThat(plan.own()).extracting(SeriesSpec::id).containsExactly(ID + ".3", ID + ".2");
+        assertThat(plan.own()).extracting(SeriesSpec::id).containsExactly(ID + ".201", ID + ".2");
         assertThat(plan.own().get(1).name()).isEqualTo("B");
         assertThat(plan.own().get(1).maxPoints()).isEqualTo(9);
         assertThat(plan.own().get(1).fingerprint()).as("the token stays").isEmpty();
-        assertThat(plan.tokens()).containsOnlyKeys(ID + ".3");
+        assertThat(plan.tokens()).containsOnlyKeys(ID + ".201");
     }
 
     @Test
@@ -307,7 +322,7 @@ class ChartRequestTest {
     }
 
     private ChartPlan create(String body) {
-        return ChartRequest.read(json(body)).create(ID, 1_000, random);
+        return ChartRequest.read(json(body)).create(ID, "The office", 1_000, random);
     }
 
     private ChartPlan change(ChartDefinition before, String body) {

@@ -26,7 +26,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
 /** A member of a real cluster in this JVM, with charts that are fed or with dwell shards, and a client of both. */
-final class ChartMember implements AutoCloseable {
+final class SourceMember implements AutoCloseable {
     static final int SHARDS = 8;
     private static final ActorSettings QUICK = new ActorSettings(Clock.systemUTC(), 500, 2 << 20, 200, 15_000);
 
@@ -35,7 +35,7 @@ final class ChartMember implements AutoCloseable {
     private final Context context;
     private final Shards shards;
 
-    private ChartMember(Node node, ShardLog log) {
+    private SourceMember(Node node, ShardLog log) {
         this.node = node;
         this.log = log;
         this.context = node.vertx().getOrCreateContext();
@@ -44,7 +44,7 @@ final class ChartMember implements AutoCloseable {
         this.shards = await(made.future());
     }
 
-    static ChartMember join(List<Integer> ports, int index, Role role, MemoryLogStore store) {
+    static SourceMember join(List<Integer> ports, int index, Role role, MemoryLogStore store) {
         List<String> addresses = ports.stream().map(port -> "127.0.0.1:" + port).toList();
         ClusterSettings settings = new ClusterSettings(new Discovery.Members(addresses), "127.0.0.1", ports.get(index));
         ShardLog log = new MemoryShardLog(store);
@@ -56,7 +56,7 @@ final class ChartMember implements AutoCloseable {
         } else {
             await(node.host(new AcceptingRole(), QUICK));
         }
-        return new ChartMember(node, log);
+        return new SourceMember(node, log);
     }
 
     static List<Integer> freePorts(int count) throws IOException {
