@@ -59,6 +59,7 @@ final class Understanding {
                             + " (.+?)" + NOW,
                     m -> new Inquiry.WhoIsAt(name(m.group(1)))),
             rule("(?:list )?(?:the )?occupants of (.+?)" + NOW, m -> new Inquiry.WhoIsAt(name(m.group(1)))),
+            rule("where (?:agent )?(.+?) (?:is|are)" + NOW, m -> new Inquiry.WhereIs(name(m.group(1)))),
             rule(
                     "(?:where(?:'s|’s| is| are)|where) (?:agent )?(.+?)" + NOW,
                     m -> new Inquiry.WhereIs(name(m.group(1)))),
@@ -100,7 +101,7 @@ final class Understanding {
     }
 
     private static String listing(String things) {
-        return "(?:list|show|name)(?: all)?(?: the)? (?:" + things + ")|(?:which|what) (?:" + things
+        return "(?:(?:list|show|name) )?(?:all )?(?:of )?(?:the )?(?:" + things + ")|(?:which|what) (?:" + things
                 + ")(?: are there| do you know| exist| do we have)?";
     }
 

@@ -23,7 +23,7 @@ class PhrasesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"3, 3", "0.5, 0.5", "61.5, 61.5", "11.8249, 11.82", "-0.00012345, -0.0001234", "123456.7, 1.235e+05"})
+    @CsvSource({"3, 3", "0.5, 0.5", "61.5, 61.5", "11.8249, 11.82", "-0.00012345, -0.0001235", "123456.7, 1.235e+05"})
     void numbers(double value, String words) {
         assertThat(Phrases.number(value)).isEqualTo(words);
     }
