@@ -31,6 +31,7 @@ class SettingsTest {
         assertThat(settings.webhookNetworks().allowed()).isEmpty();
         assertThat(settings.streams()).isEqualTo(new StreamSettings(10_000, 1_000, 10_000, 2_000));
         assertThat(settings.pages()).isEqualTo(new PageSettings(null, List.of()));
+        assertThat(settings.openAi()).isNull();
     }
 
     @Test
@@ -67,6 +68,9 @@ class SettingsTest {
         environment.put("SOJOURN_DRAIN_S", "0.5");
         environment.put("SOJOURN_MAP_STYLE_URL", "https://maps.example/style.json");
         environment.put("SOJOURN_EMBED_ORIGINS", "https://wiki.example, http://localhost:3000");
+        environment.put("SOJOURN_OPENAI_BASE_URL", "https://models.example/v1/");
+        environment.put("SOJOURN_OPENAI_API_KEY", "sk-hush");
+        environment.put("SOJOURN_OPENAI_MODEL", "small");
         // When
         Settings settings = Settings.from(environment);
         // Then
