@@ -93,7 +93,14 @@ class TopicKindsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"custom/*,MESSAGE", "webhooks/*,WEBHOOK", "chats/*,CHAT", "agents/*,DWELL", "places/*,DWELL", "places/office,DWELL"})
+    @CsvSource({
+        "custom/*,MESSAGE",
+        "webhooks/*,WEBHOOK",
+        "chats/*,CHAT",
+        "agents/*,DWELL",
+        "places/*,DWELL",
+        "places/office,DWELL"
+    })
     void aWholeKindIsToldOfByAllShardsOfItsRole(String topic, Role role) {
         Set<ShardId> shards = new TopicShards(64).of(TopicFilter.parse(topic));
 

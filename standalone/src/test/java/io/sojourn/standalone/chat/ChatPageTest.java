@@ -53,8 +53,7 @@ class ChatPageTest {
 
     private String startWithEndpoint(String asked) {
         assertThat(asked).startsWith("server ");
-        start(Map.of(
-                "SOJOURN_OPENAI_BASE_URL", asked.substring("server ".length()), "SOJOURN_OPENAI_MODEL", "small"));
+        start(Map.of("SOJOURN_OPENAI_BASE_URL", asked.substring("server ".length()), "SOJOURN_OPENAI_MODEL", "small"));
         return server.url();
     }
 

@@ -73,12 +73,15 @@ class ChatsDocsTest {
     @Test
     void theScriptWorks() throws Exception {
         Tools.require("node", "--version");
-        String script = "const U = process.env.U, C = process.env.C;\n" + DocsPage.blocks(PAGE, "js").get(0);
+        String script = "const U = process.env.U, C = process.env.C;\n"
+                + DocsPage.blocks(PAGE, "js").get(0);
         Path file = Files.writeString(folder.resolve("ask.mjs"), script);
 
         String said = run("node", file.toString());
 
-        assertThat(said).contains("type: 'chunk', text: 'No place has a name yet.'").contains("type: 'done'");
+        assertThat(said)
+                .contains("type: 'chunk', text: 'No place has a name yet.'")
+                .contains("type: 'done'");
     }
 
     private String run(String... command) throws IOException, InterruptedException {

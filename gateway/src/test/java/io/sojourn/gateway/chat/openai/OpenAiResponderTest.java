@@ -47,7 +47,9 @@ class OpenAiResponderTest {
             reply.begin().data("{\"choices\":[{\"index\":0,\"delta\":{\"role\":\"assistant\"}}]}");
             reply.token("At the ").body(": keep-alive\n\n").token("office").data("{\"choices\":[]}");
             reply.data("{\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\"}]}");
-            reply.data("{\"choices\":[],\"usage\":{\"total_tokens\":9}}").data("[DONE]").hold();
+            reply.data("{\"choices\":[],\"usage\":{\"total_tokens\":9}}")
+                    .data("[DONE]")
+                    .hold();
         };
         try (CompletionServer server = new CompletionServer(script)) {
             ask(server.baseUrl(), TIMES);
@@ -65,7 +67,9 @@ class OpenAiResponderTest {
 
             assertThat(heard.end()).isEqualTo("done");
             String request = server.asked().get();
-            assertThat(request).startsWith("POST /v1/chat/completions HTTP/1.1").containsIgnoringCase("authorization: Bearer " + KEY);
+            assertThat(request)
+                    .startsWith("POST /v1/chat/completions HTTP/1.1")
+                    .containsIgnoringCase("authorization: Bearer " + KEY);
             JsonObject body = new JsonObject(request.substring(request.indexOf("\r\n\r\n") + 4));
             assertThat(body.getString("model")).isEqualTo("small");
             assertThat(body.getBoolean("stream")).isTrue();
@@ -81,7 +85,10 @@ class OpenAiResponderTest {
     void anEventMayComeInPiecesOfBytes() throws Exception {
         Script script = reply -> {
             reply.begin().body("data: {\"choices\":[{\"delta\":{\"con");
-            reply.body("tent\":\"水\"}}]}\r").body("\n\r\ndata: [DO").body("NE]\n\n").hold();
+            reply.body("tent\":\"水\"}}]}\r")
+                    .body("\n\r\ndata: [DO")
+                    .body("NE]\n\n")
+                    .hold();
         };
         try (CompletionServer server = new CompletionServer(script)) {
             ask(server.baseUrl(), TIMES);
@@ -148,8 +155,8 @@ class OpenAiResponderTest {
         "302 Found, '', the endpoint answered 302",
     })
     void anyAnswerButOkIsAFailureThatTellsNothingOfTheKey(String status, String body, String told) throws Exception {
-        Script script = reply -> reply.raw("HTTP/1.1 " + status + "\r\nLocation: http://127.0.0.1:1/\r\nContent-Length: "
-                + body.length() + "\r\n\r\n" + body);
+        Script script = reply -> reply.raw("HTTP/1.1 " + status
+                + "\r\nLocation: http://127.0.0.1:1/\r\nContent-Length: " + body.length() + "\r\n\r\n" + body);
         try (CompletionServer server = new CompletionServer(script)) {
             ask(server.baseUrl(), TIMES);
 
@@ -159,7 +166,8 @@ class OpenAiResponderTest {
 
     @Test
     void silenceIsAFailureAndEndsTheConnection() throws Exception {
-        try (CompletionServer server = new CompletionServer(reply -> reply.begin().token("slow").hold())) {
+        try (CompletionServer server =
+                new CompletionServer(reply -> reply.begin().token("slow").hold())) {
             ask(server.baseUrl(), new OpenAiTimes(5_000, 200, 2_000));
 
             assertThat(heard.end()).startsWith("responder_timeout: ");
@@ -191,8 +199,7 @@ class OpenAiResponderTest {
                 new CompletionServer(reply -> reply.begin().data("hello").hold())) {
             ask(server.baseUrl(), TIMES);
 
-            assertThat(heard.end())
-                    .isEqualTo("responder_failed: the endpoint sends something else than a completion");
+            assertThat(heard.end()).isEqualTo("responder_failed: the endpoint sends something else than a completion");
         }
     }
 
@@ -221,7 +228,8 @@ class OpenAiResponderTest {
 
     @Test
     void cancellingClosesTheConnection() throws Exception {
-        try (CompletionServer server = new CompletionServer(reply -> reply.begin().token("a").hold())) {
+        try (CompletionServer server =
+                new CompletionServer(reply -> reply.begin().token("a").hold())) {
             Answering answering = ask(server.baseUrl(), TIMES);
             await().until(() -> heard.texts.size() == 1);
 
