@@ -24,6 +24,8 @@ final class Completion implements Answering {
     private static final Pattern CODE = Pattern.compile("[a-zA-Z_]{1,40}");
     private static final int MAX_ERROR_BODY = 16 * 1_024;
     private static final int OK = 200;
+    /** What an endpoint gets to end its body behind {@code [DONE]}, so that the connection can be used again. */
+    private static final long END_MS = 1_000;
 
     private final Vertx vertx;
     private final AnswerListener listener;
@@ -32,6 +34,7 @@ final class Completion implements Answering {
     private @Nullable HttpClientRequest request;
     private long silence;
     private boolean finished;
+    private boolean ended;
     private boolean over;
 
     Completion(Vertx vertx, AnswerListener listener, long silenceMs) {
@@ -62,6 +65,7 @@ final class Completion implements Answering {
         }
         response.handler(this::feed);
         response.endHandler(end -> {
+            ended = true;
             if (finished) {
                 finish();
             } else {
@@ -153,6 +157,9 @@ final class Completion implements Answering {
         if (!over) {
             over = true;
             vertx.cancelTimer(silence);
+            if (!ended) {
+                vertx.setTimer(END_MS, late -> endConnection());
+            }
             listener.done();
         }
     }
@@ -168,6 +175,12 @@ final class Completion implements Answering {
     private void letGo() {
         vertx.cancelTimer(silence);
         if (request != null) {
+            request.reset();
+        }
+    }
+
+    private void endConnection() {
+        if (!ended && request != null) {
             request.reset();
         }
     }

@@ -56,6 +56,9 @@ class OpenAiResponderTest {
 
             assertThat(heard.end()).isEqualTo("done");
             assertThat(heard.texts).containsExactly("At the ", "office");
+            assertThat(server.clientGone().await(20, TimeUnit.SECONDS))
+                    .as("an endpoint that does not end is let go of")
+                    .isTrue();
         }
     }
 
