@@ -27,8 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What the built-in responder says of live data: alice has been at The Office for five minutes, bus-07 is on its way. */
 @TestInstance(Lifecycle.PER_CLASS)
 class BuiltInAnswersTest {
-    private static final String OFFICE =
-            """
+    private static final String OFFICE = """
             {"type":"Feature","geometry":{"type":"Point","coordinates":[-0.1278,51.5074]},
              "properties":{"name":"The Office","radius_m":60}}""";
 
@@ -47,7 +46,8 @@ class BuiltInAnswersTest {
         send("POST", "/api/v1/ingest/locations", alice);
         send("POST", "/api/v1/ingest/locations", location("bus-07", -0.2, System.currentTimeMillis()));
         String chart = send("POST", "/api/v1/charts", "{\"title\":\"Rack\",\"traces\":[{\"name\":\"cpu\"}]}");
-        String lines = IntStream.range(0, 30).mapToObj(i -> "{\"cpu\":" + i + "}").collect(Collectors.joining("\n"));
+        String lines =
+                IntStream.range(0, 30).mapToObj(i -> "{\"cpu\":" + i + "}").collect(Collectors.joining("\n"));
         send("POST", "/api/v1/streams/" + new JsonObject(chart).getString("token"), lines);
         chat = new JsonObject(send("POST", "/api/v1/chats", "{}")).getString("id");
     }
