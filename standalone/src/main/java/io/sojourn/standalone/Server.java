@@ -79,6 +79,7 @@ public final class Server implements AutoCloseable {
         });
         services.messages()
                 .ifPresent(role -> services.watch("messages", await(node.host(role, ActorSettings.DEFAULT))));
+        services.chats().ifPresent(role -> services.watch("chats", await(node.host(role, ActorSettings.DEFAULT))));
         Optional<WebhookService> webhooks = services.webhooks(node);
         webhooks.ifPresent(service -> {
             await(service.start());

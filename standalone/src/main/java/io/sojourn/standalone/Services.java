@@ -27,6 +27,12 @@ import io.sojourn.gateway.RestApi;
 import io.sojourn.gateway.camera.CameraService;
 import io.sojourn.gateway.chart.page.ChartPageRoutes;
 import io.sojourn.gateway.chart.rest.ChartApi;
+import io.sojourn.gateway.chat.Responders;
+import io.sojourn.gateway.chat.directory.ChatDirectory;
+import io.sojourn.gateway.chat.machine.ChatLimits;
+import io.sojourn.gateway.chat.machine.ChatRole;
+import io.sojourn.gateway.chat.page.ChatPageRoutes;
+import io.sojourn.gateway.chat.rest.ChatApi;
 import io.sojourn.gateway.connection.ConnectionGate;
 import io.sojourn.gateway.connection.StreamMeters;
 import io.sojourn.gateway.connection.StreamRules;
@@ -129,6 +135,13 @@ final class Services {
         return settings.services().contains(Service.GATEWAY) ? Optional.of(new MessageRole()) : Optional.empty();
     }
 
+    /** The role of the shards that hold chats, where there is a gateway. */
+    Optional<ShardRole> chats() {
+        return settings.services().contains(Service.GATEWAY)
+                ? Optional.of(new ChatRole(ChatLimits.DEFAULT))
+                : Optional.empty();
+    }
+
     /** What serves webhooks, where there is a gateway; to be started before its role is hosted. */
     Optional<WebhookService> webhooks(Node node) {
         if (!settings.services().contains(Service.GATEWAY)) {
@@ -217,6 +230,14 @@ final class Services {
         routes.add(new PublishRoutes(
                 loop.vertx(), intakes.messages(), IntakeSettings.DEFAULT, new PublishMeters(metrics)));
         routes.add(new ChartPageRoutes(settings.pages().embedOrigins()));
+        routes.add(new ChatApi(
+                loop.vertx(),
+                new ChatDirectory(loop.shards()),
+                events.hub(),
+                Responders.of(settings.openAi(), loop.vertx(), loop.shards(), store),
+                TIMES,
+                gate));
+        routes.add(new ChatPageRoutes());
         routes.add(new ConsoleRoutes(new ConsoleSettings(settings.pages().mapStyleUrl(), cityUrl())));
     }
 

@@ -21,6 +21,11 @@ final class NeededScopes {
 
     private static final Pattern CAMERA_PAGE = Pattern.compile("/cameras(/[^/]+|/assets/.+)?/?");
 
+    private static final Pattern CHAT_PAGE = Pattern.compile("/chats(/[^/]+|/assets/.+)?/?");
+    /** Beginning a chat, asking in it, and stopping an answer. */
+    private static final Pattern CHAT_TALK =
+            Pattern.compile("/api/v1/chats(/[^/]+/(messages|stop))?/?|/chats/[^/]+/(messages|stop)/?");
+
     private NeededScopes() {}
 
     /** Null: no key is needed. */
@@ -43,6 +48,9 @@ final class NeededScopes {
         if (isUnder("/api/v1/actions/actions/send", path)) {
             return INGEST; // Frames of cameras.
         }
+        if (reads(method) && CHAT_PAGE.matcher(path).matches()) {
+            return null; // Nor do these.
+        }
         if (path.startsWith("/api/v1/ingest/") || isUnder("/api/v1/streams", path)) {
             return INGEST;
         }
@@ -57,6 +65,9 @@ final class NeededScopes {
         }
         if (isUnder("/api/v1/webhooks", path) || isUnder("/api/v1/deliveries", path)) {
             return ADMIN; // Their URLs may hold secrets of their receivers, and deliveries what these answered.
+        }
+        if (CHAT_TALK.matcher(path).matches()) {
+            return READ; // An answer tells what is there to be read, and changes none of it.
         }
         return reads(method) ? READ : ADMIN;
     }

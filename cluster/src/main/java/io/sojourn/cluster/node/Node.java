@@ -119,6 +119,7 @@ public final class Node {
             roles.add(Role.MESSAGE);
             roles.add(Role.WEBHOOK);
             roles.add(Role.CAMERA);
+            roles.add(Role.CHAT);
         }
         return roles;
     }

@@ -4,8 +4,13 @@ import io.sojourn.protocol.settings.DwellSettings;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** All settings of a process, each from an environment variable. Every problem is reported at once. */
+/**
+ * All settings of a process, each from an environment variable. Every problem is reported at once.
+ *
+ * @param openAi what answers chats instead of the built-in responder, or null
+ */
 public record Settings(
         HttpSettings http,
         Set<Service> services,
@@ -16,7 +21,8 @@ public record Settings(
         StreamSettings streams,
         CameraSettings cameras,
         WebhookNetworks webhookNetworks,
-        PageSettings pages) {
+        PageSettings pages,
+        @Nullable OpenAiSettings openAi) {
     public Settings {
         services = Set.copyOf(services);
     }
@@ -40,7 +46,8 @@ public record Settings(
         CameraSettings cameras = CameraSettings.from(in);
         WebhookNetworks webhookNetworks = WebhookNetworks.from(in);
         PageSettings pages = PageSettings.from(in);
+        OpenAiSettings openAi = OpenAiSettings.from(in);
         in.throwIfWrong();
-        return new Settings(http, services, store, cluster, dwell, keys, streams, cameras, webhookNetworks, pages);
+        return new Settings(http, services, store, cluster, dwell, keys, streams, cameras, webhookNetworks, pages, openAi);
     }
 }

@@ -97,4 +97,32 @@ class NeededScopesTest {
     void whatOnlyLooksLikeThemIsForReadersToo(String path) {
         assertThat(NeededScopes.of(HttpMethod.GET, path)).isEqualTo(Set.of(Scope.READ));
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "POST, /api/v1/chats",
+        "POST, /api/v1/chats/",
+        "GET, /api/v1/chats/c1",
+        "POST, /api/v1/chats/c1/messages",
+        "POST, /chats/c1/messages",
+        "POST, /chats/c1/messages/",
+        "GET, /chats/c1/stream",
+        "POST, /api/v1/chats/c1/stop",
+        "POST, /chats/c1/stop",
+    })
+    void whoMayReadMayAsk(String method, String path) {
+        assertThat(NeededScopes.of(HttpMethod.valueOf(method), path)).isEqualTo(Set.of(Scope.READ));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"DELETE, /api/v1/chats/c1", "POST, /api/v1/chats/c1/messages/more", "POST, /chats/c1", "POST, /chats"})
+    void chatsAreDeletedByAdministratorsAlone(String method, String path) {
+        assertThat(NeededScopes.of(HttpMethod.valueOf(method), path)).isEqualTo(Set.of(Scope.ADMIN));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/chats", "/chats/", "/chats/c1", "/chats/assets/main.js"})
+    void thePagesOfChatsHoldNoData(String path) {
+        assertThat(NeededScopes.of(HttpMethod.GET, path)).isNull();
+    }
 }

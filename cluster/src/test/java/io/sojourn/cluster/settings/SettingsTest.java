@@ -7,12 +7,15 @@ import io.sojourn.cluster.settings.ClusterSettings.Discovery;
 import io.sojourn.protocol.network.NetworkRange;
 import io.sojourn.protocol.settings.AgentSettings;
 import io.sojourn.protocol.settings.DwellSettings;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SettingsTest {
     @Test
@@ -31,6 +34,7 @@ class SettingsTest {
         assertThat(settings.webhookNetworks().allowed()).isEmpty();
         assertThat(settings.streams()).isEqualTo(new StreamSettings(10_000, 1_000, 10_000, 2_000));
         assertThat(settings.pages()).isEqualTo(new PageSettings(null, List.of()));
+        assertThat(settings.openAi()).isNull();
     }
 
     @Test
@@ -67,6 +71,9 @@ class SettingsTest {
         environment.put("SOJOURN_DRAIN_S", "0.5");
         environment.put("SOJOURN_MAP_STYLE_URL", "https://maps.example/style.json");
         environment.put("SOJOURN_EMBED_ORIGINS", "https://wiki.example, http://localhost:3000");
+        environment.put("SOJOURN_OPENAI_BASE_URL", "https://models.example/v1/");
+        environment.put("SOJOURN_OPENAI_API_KEY", "sk-hush");
+        environment.put("SOJOURN_OPENAI_MODEL", "small");
         // When
         Settings settings = Settings.from(environment);
         // Then
@@ -92,6 +99,8 @@ class SettingsTest {
         assertThat(settings.pages())
                 .isEqualTo(new PageSettings(
                         "https://maps.example/style.json", List.of("https://wiki.example", "http://localhost:3000")));
+        assertThat(settings.openAi())
+                .isEqualTo(new OpenAiSettings(URI.create("https://models.example/v1"), "sk-hush", "small"));
     }
 
     @Test
@@ -147,6 +156,23 @@ class SettingsTest {
                 .contains("SOJOURN_WEBHOOK_ALLOW_NETWORKS must be networks", "'localhost'");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "ftp://models.example, small, SOJOURN_OPENAI_BASE_URL must be a URL",
+        "https://user:pass@models.example, small, SOJOURN_OPENAI_BASE_URL must be a URL",
+        "models, small, SOJOURN_OPENAI_BASE_URL must be a URL",
+        "https://models.example/v1, '', SOJOURN_OPENAI_MODEL must name a model",
+        "'', small, SOJOURN_OPENAI_BASE_URL must be set where",
+    })
+    void anEndpointForChatsNeedsAUrlAndAModel(String url, String model, String told) {
+        // When
+        SettingsException problem = catchThrowableOfType(
+                SettingsException.class,
+                () -> Settings.from(Map.of("SOJOURN_OPENAI_BASE_URL", url, "SOJOURN_OPENAI_MODEL", model)));
+        // Then
+        assertThat(problem.problems()).singleElement().asString().contains(told);
+    }
+
     @Test
     void aDeliberatelyInsecureServerMayBeBoundAnywhere() {
         // When
@@ -161,7 +187,10 @@ class SettingsTest {
         Settings settings = Settings.from(Map.of(
                 "SOJOURN_API_KEYS", "app:topsecret:read",
                 "SOJOURN_DB_URL", "jdbc:postgresql://db/sojourn?password=topsecret",
-                "SOJOURN_DB_PASSWORD", "topsecret"));
+                "SOJOURN_DB_PASSWORD", "topsecret",
+                "SOJOURN_OPENAI_BASE_URL", "https://models.example/v1",
+                "SOJOURN_OPENAI_MODEL", "small",
+                "SOJOURN_OPENAI_API_KEY", "topsecret"));
         // Then
         assertThat(settings.toString()).doesNotContain("topsecret");
     }

@@ -19,7 +19,8 @@ public enum ListCursor {
     PLACES('p'),
     WEBHOOKS('w'),
     DELIVERIES('l'),
-    CHARTS('c');
+    CHARTS('c'),
+    CHATS('t');
 
     private static final int LONGEST = 1_024;
 

@@ -34,6 +34,8 @@ public final class EventStream implements EventSink {
     private final SubscriptionHub hub;
     private long timer = -1;
     private boolean held;
+    private boolean closing;
+    private Runnable lost = () -> {};
 
     /** @param place is given back when the stream ends */
     public EventStream(
@@ -55,6 +57,11 @@ public final class EventStream implements EventSink {
         response.closeHandler(gone -> leave());
         response.exceptionHandler(broken -> leave());
         response.drainHandler(ready -> subscriber.pump());
+    }
+
+    /** What to do when the client has gone, or reads too slowly to be told the rest. */
+    public void whenLost(Runnable action) {
+        lost = action;
     }
 
     public Subscriber subscriber() {
@@ -95,6 +102,9 @@ public final class EventStream implements EventSink {
         vertx.cancelTimer(timer);
         hub.leave(subscriber);
         place.close();
+        if (!closing) {
+            lost.run();
+        }
     }
 
     @Override
@@ -111,7 +121,7 @@ public final class EventStream implements EventSink {
     public void write(List<Outbound> burst) {
         send(format.burst(burst));
         if (format.isOver()) {
-            subscriber.end(CloseReason.NO_LONGER_SHOWN);
+            subscriber.end(format.end());
         }
     }
 
@@ -121,7 +131,11 @@ public final class EventStream implements EventSink {
         if (response.closed() || response.ended()) {
             return;
         }
+        closing = true;
         place.ending(reason);
+        if (reason == CloseReason.TOO_SLOW) {
+            lost.run();
+        }
         if (!response.headWritten()) {
             Problems.send(response, new Problem(ErrorCode.SHUTTING_DOWN, reason.text()));
             place.close();
@@ -129,6 +143,7 @@ public final class EventStream implements EventSink {
         }
         // The end waits behind what the client does not read; it must not wait for ever.
         long cut = vertx.setTimer(times.closeMs(), late -> Connections.cut(request.connection()));
+        send(format.farewell(reason));
         response.end().onComplete(done -> {
             vertx.cancelTimer(cut);
             place.close();
@@ -144,7 +159,7 @@ public final class EventStream implements EventSink {
 
     private void send(Buffer bytes) {
         if (bytes.length() > 0) {
-            response.write(bytes);
+            format.writes(bytes).forEach(response::write);
         }
     }
 }

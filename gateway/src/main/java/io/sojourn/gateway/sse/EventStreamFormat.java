@@ -1,5 +1,6 @@
 package io.sojourn.gateway.sse;
 
+import io.sojourn.gateway.subscription.CloseReason;
 import io.sojourn.gateway.subscription.Outbound;
 import io.sojourn.gateway.subscription.Subscribed;
 import io.vertx.core.buffer.Buffer;
@@ -19,7 +20,22 @@ public interface EventStreamFormat {
         return false;
     }
 
-    /** How every stream begins: when to come back, a gap if there is one, and the first cursor. */
+    /** Why a stream that is over ends. */
+    default CloseReason end() {
+        return CloseReason.NO_LONGER_SHOWN;
+    }
+
+    /** What is said last when the server ends the stream; may be empty. */
+    default Buffer farewell(CloseReason reason) {
+        return Buffer.buffer();
+    }
+
+    /** The pieces that what was laid out is written in. */
+    default List<Buffer> writes(Buffer laidOut) {
+        return List.of(laidOut);
+    }
+
+    /** How a stream of events begins: when to come back, a gap if there is one, and the first cursor. */
     static Buffer beginningOf(Subscribed subscribed, long retryMs) {
         Buffer out = Buffer.buffer(512).appendString("retry: " + retryMs + "\n");
         if (!subscribed.recovered()) {

@@ -14,6 +14,8 @@ public enum CloseReason {
     GOING_AWAY(1001, "the server is shutting down: resume from the last cursor"),
     /** What the stream told of is gone, or is no longer for everybody to see. */
     NO_LONGER_SHOWN(1008, "what this told of is gone, or no longer public"),
+    /** All that was asked for has been told. */
+    COMPLETE(1000, "this is all"),
     /** A text message is not UTF-8. */
     NOT_UTF8(1007, "not UTF-8"),
     /** What came is not a frame, or one that may not come here. */

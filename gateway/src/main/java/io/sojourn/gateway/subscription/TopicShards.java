@@ -2,8 +2,6 @@ package io.sojourn.gateway.subscription;
 
 import io.sojourn.protocol.Role;
 import io.sojourn.protocol.chart.ChartIds;
-import io.sojourn.protocol.problem.ErrorCode;
-import io.sojourn.protocol.problem.ProblemException;
 import io.sojourn.protocol.shard.ShardHash;
 import io.sojourn.protocol.shard.ShardId;
 import io.sojourn.protocol.topic.TopicFilter;
@@ -33,7 +31,6 @@ final class TopicShards {
         }
     }
 
-    /** Fails with {@link ErrorCode#INVALID_TOPIC} for kinds that no shard here tells of. */
     Set<ShardId> of(Collection<TopicFilter> topics) {
         Set<ShardId> shards = new LinkedHashSet<>();
         topics.forEach(topic -> shards.addAll(of(topic)));
@@ -51,7 +48,7 @@ final class TopicShards {
             // A chart may show series that live anywhere.
             case CHARTS -> all(Role.CHART);
             case CAMERAS -> byId(Role.CAMERA, topic);
-            case CHATS -> throw nobodyTellsOf(topic.kind());
+            case CHATS -> byId(Role.CHAT, topic);
         };
     }
 
@@ -67,9 +64,5 @@ final class TopicShards {
 
     private Set<ShardId> all(Role role) {
         return all.getOrDefault(role, Set.of());
-    }
-
-    private static ProblemException nobodyTellsOf(TopicKind kind) {
-        return new ProblemException(ErrorCode.INVALID_TOPIC, "This server has no events of " + kind.wireName() + ".");
     }
 }

@@ -81,7 +81,7 @@ class EventStreamTest {
         "'', invalid_parameter",
         "topic=alice, invalid_topic",
         "topic=agents/, invalid_topic",
-        "topic=chats/1, invalid_topic",
+        "topic=planets/1, invalid_topic",
         "topic=agents/*&type=dance, invalid_parameter",
         "topic=agents/*&named=perhaps, invalid_parameter",
         "topic=agents/*&last_event_id=xyz, invalid_cursor"

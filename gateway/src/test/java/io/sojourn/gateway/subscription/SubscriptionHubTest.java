@@ -234,15 +234,6 @@ class SubscriptionHubTest {
     }
 
     @Test
-    void refusesKindsThatItHasNoEventsOf() {
-        Future<Void> refused = at.subscribe(at.connect(), "latest", "chats/1");
-
-        assertThat(refused.cause())
-                .isInstanceOfSatisfying(
-                        ProblemException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_TOPIC));
-    }
-
-    @Test
     void churnLeavesNothingBehind() {
         for (int i = 0; i < 100; i++) {
             Client client = at.connect();

@@ -4,19 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sojourn.gateway.subscription.ScriptedHub.Client;
 import io.sojourn.protocol.Role;
-import io.sojourn.protocol.problem.ErrorCode;
-import io.sojourn.protocol.problem.ProblemException;
 import io.sojourn.protocol.shard.ShardHash;
 import io.sojourn.protocol.shard.ShardId;
 import io.sojourn.protocol.topic.Topic;
 import io.sojourn.protocol.topic.TopicFilter;
 import io.sojourn.protocol.topic.TopicKind;
-import io.vertx.core.Future;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Topics that are neither of agents nor of places. */
 class TopicKindsTest {
@@ -85,7 +81,7 @@ class TopicKindsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"custom/orders,MESSAGE,orders", "webhooks/7,WEBHOOK,7", "agents/alice,DWELL,alice"})
+    @CsvSource({"custom/orders,MESSAGE,orders", "webhooks/7,WEBHOOK,7", "chats/7,CHAT,7", "agents/alice,DWELL,alice"})
     void oneThingIsToldOfByTheShardOfItsId(String topic, Role role, String id) {
         Set<ShardId> shards = new TopicShards(64).of(TopicFilter.parse(topic));
 
@@ -99,22 +95,13 @@ class TopicKindsTest {
         "agents/*,DWELL",
         "places/*,DWELL",
         "places/office,DWELL",
-        "cameras/*,CAMERA"
+        "cameras/*,CAMERA",
+        "chats/*,CHAT"
     })
     void aWholeKindIsToldOfByAllShardsOfItsRole(String topic, Role role) {
         Set<ShardId> shards = new TopicShards(64).of(TopicFilter.parse(topic));
 
         assertThat(shards).hasSize(64).allMatch(shard -> shard.role() == role);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"chats/*", "chats/one"})
-    void aKindThatNobodyTellsOfIsRefused(String topic) {
-        Future<Void> subscribed = at.subscribe(at.connect(), "latest", topic);
-
-        assertThat(subscribed.cause())
-                .isInstanceOfSatisfying(
-                        ProblemException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_TOPIC));
     }
 
     private void happens(Topic... topics) {

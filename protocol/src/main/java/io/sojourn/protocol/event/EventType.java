@@ -80,6 +80,7 @@ public enum EventType {
             case WEBHOOK_DISABLED -> Role.WEBHOOK;
             case SAMPLES, SNAPSHOT, CHART_UPDATED, CLEARED, CHART_DELETED -> Role.CHART;
             case FRAME_STALE, DETECTION -> Role.CAMERA;
+            case CHAT_MESSAGE, CHAT_CHUNK, CHAT_DONE, CHAT_ERROR -> Role.CHAT;
             default -> Role.DWELL;
         };
     }

@@ -54,6 +54,7 @@ public enum ErrorCode {
     DELIVERY_NOT_FOUND(404, "No such delivery"),
     CHART_NOT_FOUND(404, "No such chart"),
     SERIES_NOT_FOUND(404, "No such series"),
+    CHAT_NOT_FOUND(404, "No such chat"),
     TOKEN_UNKNOWN(404, "No stream has this token"),
     FRAME_NOT_FOUND(404, "There is no frame of this camera"),
     METHOD_NOT_ALLOWED(405, "Method not allowed"),
@@ -67,8 +68,12 @@ public enum ErrorCode {
     CHART_EXISTS(409, "The chart exists already"),
     CHART_CHANGED(409, "The chart was changed meanwhile"),
     CHART_LIMIT_REACHED(409, "There are as many charts and samples as there may be"),
+    ANSWER_UNDER_WAY(409, "The chat is being answered already"),
+    CHAT_FULL(409, "The chat is as long as it may be"),
+    CHAT_LIMIT_REACHED(409, "There are as many chats as there may be"),
     PAYLOAD_TOO_LARGE(413, "The body is too large"),
     FRAME_TOO_LARGE(413, "The frame is too large"),
+    PROMPT_TOO_LONG(413, "The prompt is longer than 16 KB"),
     UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type"),
     NO_LINE_ACCEPTED(422, "No line was accepted"),
     UPGRADE_REQUIRED(426, "A WebSocket handshake is needed"),
@@ -77,11 +82,16 @@ public enum ErrorCode {
     TOO_MANY_MESSAGES(429, "Messages come too fast on one connection"),
     TOO_MANY_CONNECTIONS(429, "Too many connections with one key"),
     INTERNAL(500, "Internal error"),
+    RESPONDER_FAILED(502, "The answer could not be got"),
+    ANSWER_EMPTY(502, "The answer is empty"),
+    ANSWER_TOO_LONG(502, "The answer is longer than 256 KB"),
     SHARD_UNAVAILABLE(503, "A shard has no owner at the moment"),
     STORE_UNAVAILABLE(503, "The store cannot be reached at the moment"),
+    ANSWER_INTERRUPTED(503, "The answer was cut off"),
     OVERLOADED(503, "Too much is in flight"),
     SERVER_FULL(503, "The server has as many connections as it takes"),
-    SHUTTING_DOWN(503, "The server is shutting down");
+    SHUTTING_DOWN(503, "The server is shutting down"),
+    RESPONDER_TIMEOUT(504, "The answer did not come in time");
 
     private final int status;
     private final String title;
