@@ -1,10 +1,12 @@
 // A chart of the server's, as a program makes, feeds and changes it, and as its pages show it.
 
+const LIMIT_MS = 60_000;
+
 /** Makes a chart; `open` is the `open` of a scenario's tools. */
 export async function makeChart({url, open, until}, definition, key) {
   const headers = {"Content-Type": "application/json", ...(key ? {Authorization: `Bearer ${key}`} : {})};
   const ask = async (method, path, body) => {
-    const response = await fetch(url + path, {method, headers, body: body === undefined ? undefined : JSON.stringify(body)});
+    const response = await fetch(url + path, {method, headers, body: body === undefined ? undefined : JSON.stringify(body), signal: AbortSignal.timeout(LIMIT_MS)});
     if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
     return response.status === 204 ? null : response.json();
   };
@@ -15,7 +17,7 @@ export async function makeChart({url, open, until}, definition, key) {
     /** Writes lines by the token of the chart or of one of its series. */
     write: async (lines, token = chart.token) => {
       const body = lines.map((line) => `${JSON.stringify(line)}\n`).join("");
-      const response = await fetch(`${url}/api/v1/streams/${token}`, {method: "POST", headers: {"Content-Type": "application/x-ndjson"}, body});
+      const response = await fetch(`${url}/api/v1/streams/${token}`, {method: "POST", headers: {"Content-Type": "application/x-ndjson"}, body, signal: AbortSignal.timeout(LIMIT_MS)});
       if (!response.ok) throw new Error(`writing: ${response.status} ${await response.text()}`);
     },
     change: (change) => ask("PATCH", path, change),
@@ -36,7 +38,7 @@ export async function makeChart({url, open, until}, definition, key) {
 export const columns = (page) => page.evaluate(() => document.querySelector("#chart").chartData.series.map(({name, x, y}) => ({name, x, y})));
 
 /** Waits until a page has so many samples of each series. */
-export const hasSamples = (until, page, count) => until(page, (n) => document.querySelector("#chart").chartData.series.every((series) => series.n === n), count);
+export const hasSamples = (until, page, count) => until(page, (n) => document.querySelector("#chart").definition && document.querySelector("#chart").chartData.series.every((series) => series.n === n), count);
 
 /** Waits until so many pixels of the chart have nearly this colour, `[red, green, blue]`. */
 export const showsColour = (until, page, colour, least = 60) =>

@@ -83,6 +83,12 @@ export class ChartView {
     if (this.#frame === 0) this.#frame = requestAnimationFrame(() => this.#draw());
   }
 
+  /** Draws at once: what is shown next must not wait for a frame that may be late. */
+  drawNow() {
+    cancelAnimationFrame(this.#frame);
+    this.#draw();
+  }
+
   /** The theme has changed: uPlot asks for its colours again. */
   recolour() {
     this.#plots.forEach(({u}) => u.redraw(false, true));

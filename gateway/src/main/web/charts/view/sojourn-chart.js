@@ -16,7 +16,7 @@ import {standingOf} from "./standing.js";
 const LOOK_EVERY_MS = 500;
 const REFUSED_MS = 10_000;
 /** A trace whose ring has not come by then is asked for. */
-const RING_DUE_MS = 1_500;
+const RING_DUE_MS = 2_000;
 
 export class SojournChart extends HTMLElement {
   #id = "";
@@ -28,6 +28,7 @@ export class SojournChart extends HTMLElement {
   #held = null;
   #link = {state: "connecting", before: false};
   #gone = false;
+  #due = 0;
   /** Without a key a WebSocket is refused; the events of a public chart are not. */
   #asStranger = false;
   #said = el("p", {class: "said", role: "status"});
@@ -134,7 +135,15 @@ export class SojournChart extends HTMLElement {
     this.#moveOn();
     this.#view.define(this.definition, this.#store.type);
     this.#announce("definition");
-    if (this.#store.unknown.length > 0) setTimeout(() => this.#store.unknown.length > 0 && this.#feed?.askAnew(), RING_DUE_MS);
+    this.#expectRings();
+  }
+
+  /** A series that was added and stays silent is told of by nothing but a new subscription. */
+  #expectRings() {
+    clearTimeout(this.#due);
+    this.#due = setTimeout(() => {
+      if (this.#link.state === "open" && this.#store.unknown.length > 0) this.#feed.askAnew();
+    }, RING_DUE_MS);
   }
 
   #end() {
@@ -145,6 +154,7 @@ export class SojournChart extends HTMLElement {
 
   #linked(link) {
     const opened = link.state === "open";
+    if (opened) this.#expectRings();
     this.#link = {...link, before: this.#link.before || opened};
     this.#freshness.interrupted();
     if (link.error) this.#refused(link.error);
@@ -195,7 +205,8 @@ export class SojournChart extends HTMLElement {
   #keepStill() {
     if (this.#held) return;
     this.#held = new HeldPicture(this.#id, this.#store, () => this.#view.schedule());
-    this.#view.schedule();
+    // The picture that is shown is made of rings that go on: it is drawn anew of those that stand still.
+    this.#view.drawNow();
   }
 
   #moveOn() {

@@ -99,7 +99,7 @@ class SampleParserTest {
         byte[] bytes = "{\"y\":1}".getBytes(StandardCharsets.UTF_8);
         assertThatExceptionOfType(ProblemException.class)
                 .isThrownBy(() -> parser.parse(bytes, 0, bytes.length, null))
-                .satisfies(problem -> assertThat(problem.code()).isEqualTo(ErrorCode.MISSING_FIELD));
+                .satisfies(problem -> assertThat(problem.code()).isEqualTo(ErrorCode.STREAM_TOKEN_MISSING));
     }
 
     @Property

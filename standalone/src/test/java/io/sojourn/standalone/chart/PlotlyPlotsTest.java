@@ -20,7 +20,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(120)
 class PlotlyPlotsTest {
     private static final String ONE = "[{\"x\":[1,2],\"y\":[3,4],\"name\":\"a\"}]";
-    private static final String FILE = "{\"filename\":\"f\",\"fileopt\":\"%s\"%s}";
 
     private static Server server;
     private static PlotlyClient client;
@@ -222,6 +221,6 @@ class PlotlyPlotsTest {
     }
 
     private static String kwargs(String option, String more) {
-        return String.format(FILE, option, more);
+        return String.format("{\"filename\":\"f\",\"fileopt\":\"%s\"%s}", option, more);
     }
 }

@@ -43,21 +43,26 @@ class PlotlyWireTest {
         // Given
         client.plot("doc", "[{\"x\":[],\"y\":[],\"stream\":{\"token\":\"ab3dk4FBDd\"}}]", "{}");
         // When
-        String answer = client.exchange("POST / HTTP/1.1\r\n"
-                + "Host: stream.plot.ly\r\n"
-                + "User-Agent: Python\r\n"
-                + "Transfer-Encoding: chunked\r\n"
-                + "Connection: close\r\n"
-                + "plotly-streamtoken: ab3dk4FBDd\r\n"
-                + "\r\n"
-                + "11\r\n"
-                + "{\"y\": 1, \"x\": 1}\n\r\n"
-                + "11\r\n"
-                + "{\"y\": 2, \"x\": 2}\n\r\n"
-                + "11\r\n"
-                + "{\"y\": 3, \"x\": 3}\n\r\n"
-                + "0\r\n"
-                + "\r\n");
+        String answer = client.exchange("""
+                POST / HTTP/1.1\r
+                Host: stream.plot.ly\r
+                User-Agent: Python\r
+                Transfer-Encoding: chunked\r
+                Connection: close\r
+                plotly-streamtoken: ab3dk4FBDd\r
+                \r
+                11\r
+                {"y": 1, "x": 1}
+                \r
+                11\r
+                {"y": 2, "x": 2}
+                \r
+                11\r
+                {"y": 3, "x": 3}
+                \r
+                0\r
+                \r
+                """);
         // Then
         assertThat(answer).startsWith("HTTP/1.1 200 ").contains("{\"accepted\":3,\"rejected\":[]");
         assertThat(samples("doc/0", 0)).isEqualTo("[1,2,3] [1,2,3]");
@@ -70,10 +75,15 @@ class PlotlyWireTest {
 
         String answer;
         try (Socket socket = client.open()) {
-            PlotlyClient.send(
-                    socket,
-                    "POST / HTTP/1.1\r\nHost: stream.plot.ly\r\nAccept-Encoding: identity\r\n"
-                            + "Transfer-Encoding: chunked\r\nHost: stream.plot.ly\r\nplotly-streamtoken: python\r\n\r\n");
+            PlotlyClient.send(socket, """
+                    POST / HTTP/1.1\r
+                    Host: stream.plot.ly\r
+                    Accept-Encoding: identity\r
+                    Transfer-Encoding: chunked\r
+                    Host: stream.plot.ly\r
+                    plotly-streamtoken: python\r
+                    \r
+                    """);
             for (int i = 0; i < 5; i++) {
                 PlotlyClient.send(
                         socket, PlotlyClient.chunk("{\"x\": " + i + ", \"y\": " + i + ", \"text\": \"t" + i + "\"}\n"));
