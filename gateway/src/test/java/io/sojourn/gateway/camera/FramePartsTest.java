@@ -60,8 +60,7 @@ class FramePartsTest {
 
     private HttpResponse<InputStream> open() throws Exception {
         URI address = URI.create("http://127.0.0.1:" + server.port() + "/api/v1/cameras/door/mjpeg");
-        return HttpClient.newHttpClient()
-                .send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofInputStream());
+        return HttpClient.newHttpClient().send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofInputStream());
     }
 
     /** The timestamp and the length of the next part, whose picture is checked to be one. */
