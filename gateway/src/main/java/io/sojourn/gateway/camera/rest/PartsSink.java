@@ -19,6 +19,7 @@ final class PartsSink implements FrameSink {
     private final HttpServerResponse response;
     private final Place place;
     private final long closeMs;
+    private Runnable gone = () -> {};
     private boolean closing;
 
     PartsSink(Vertx vertx, HttpServerRequest request, Place place, long closeMs) {
@@ -33,17 +34,15 @@ final class PartsSink implements FrameSink {
      * Sends the head of the answer.
      *
      * @param room there is room to write again
-     * @param gone the client has left
+     * @param left the client has left
      */
-    void begin(Runnable room, Runnable gone) {
+    void begin(Runnable room, Runnable left) {
+        gone = left;
         Connections.becomeStream(connection);
         response.setChunked(true).setWriteQueueMaxSize(WRITE_QUEUE_BYTES);
         response.drainHandler(ready -> room.run());
-        response.exceptionHandler(broken -> gone.run());
-        response.closeHandler(closed -> {
-            gone.run();
-            place.close();
-        });
+        response.exceptionHandler(broken -> leave());
+        response.closeHandler(closed -> leave());
         // Who waits for the first frame sees that it will come here.
         response.writeHead();
     }
@@ -74,7 +73,14 @@ final class PartsSink implements FrameSink {
         long cut = vertx.setTimer(closeMs, late -> Connections.cut(connection));
         response.end().onComplete(done -> {
             vertx.cancelTimer(cut);
+            leave();
             connection.close();
         });
+    }
+
+    /** The client is gone, or was told all that it will be; more than once is no matter. */
+    private void leave() {
+        gone.run();
+        place.close();
     }
 }
