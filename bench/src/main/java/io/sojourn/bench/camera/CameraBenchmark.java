@@ -95,7 +95,7 @@ public final class CameraBenchmark implements Callable<Integer> {
                 sent++;
             }
         } catch (IOException e) {
-            Report.say("the producer has ended: %s", e.getMessage());
+            Report.say("the producer has ended: %s", e);
         }
     }
 }
