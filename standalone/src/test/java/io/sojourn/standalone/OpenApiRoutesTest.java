@@ -26,7 +26,8 @@ import org.junit.jupiter.api.Test;
 /** Holds {@code openapi.yaml} to the routes that a server with all services mounts, and these to it. */
 class OpenApiRoutesTest {
     /** The files of the pages and of the JavaScript client are no API. */
-    private static final Set<String> FILES = Set.of("/console/", "/sojourn/", "/charts/assets/", "/cameras/assets/", "/chats/assets/");
+    private static final Set<String> FILES =
+            Set.of("/console/", "/sojourn/", "/charts/assets/", "/cameras/assets/", "/chats/assets/");
 
     private final Settings settings = Settings.from(Map.of("SOJOURN_DB_URL", "memory"));
     private Database database;

@@ -48,6 +48,7 @@ public record Settings(
         PageSettings pages = PageSettings.from(in);
         OpenAiSettings openAi = OpenAiSettings.from(in);
         in.throwIfWrong();
-        return new Settings(http, services, store, cluster, dwell, keys, streams, cameras, webhookNetworks, pages, openAi);
+        return new Settings(
+                http, services, store, cluster, dwell, keys, streams, cameras, webhookNetworks, pages, openAi);
     }
 }

@@ -5,7 +5,6 @@ import io.sojourn.protocol.chart.ChartIds;
 import io.sojourn.protocol.shard.ShardHash;
 import io.sojourn.protocol.shard.ShardId;
 import io.sojourn.protocol.topic.TopicFilter;
-import io.sojourn.protocol.topic.TopicKind;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
