@@ -44,8 +44,9 @@ final class Outbox {
                 forget(older, waiting.remove(older));
             }
         }
-        // Alone anything fits: a series may be larger than what may wait of small events.
-        if (bytes > 0 && bytes + entry.bytes() > limit) {
+        // Alone any event fits: a series may be larger than what may wait of small ones.
+        boolean fits = bytes + entry.bytes() <= limit || (bytes == 0 && entry instanceof OutboundEvent);
+        if (!fits) {
             return false;
         }
         put(agent, entry);

@@ -81,6 +81,17 @@ class OutboxTest {
     }
 
     @Test
+    void takesAnEventOfAnySizeIfNothingElseWaits() {
+        OutboundEvent large = new OutboundEvent(EventType.SNAPSHOT, new byte[20 * ENTRY], null);
+
+        assertThat(outbox.add(large)).isTrue();
+        assertThat(outbox.add(decided("alice", 0))).isFalse();
+        assertThat(outbox.take(1)).containsExactly(large);
+        outbox.add(decided("alice", 1));
+        assertThat(outbox.add(large)).isFalse();
+    }
+
+    @Test
     void hasRoomAgainWhenItWasRead() {
         IntStream.range(0, 10).forEach(i -> outbox.add(decided("alice", i)));
         assertThat(outbox.hasRoom()).isFalse();
