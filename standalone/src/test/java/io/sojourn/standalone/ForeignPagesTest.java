@@ -38,7 +38,7 @@ class ForeignPagesTest {
             "GET /cameras/{id}",
             "GET /chats",
             "GET /chats/{id}",
-            "GET /~{user}/{number}",
+            "GET /~{user}/{n}",
             "GET /health/live",
             "GET /health/ready");
     /** Where the token of a stream is enough: its shard decides, whatever the Host, which no rebound page can have. */
@@ -51,8 +51,8 @@ class ForeignPagesTest {
     /** Where the key comes with the body, from clients that are no pages and call us by any name. */
     private static final String BY_BODY = "POST /clientresp";
     /** What may be of a chart that is marked public: whether it is, is looked at before the Host matters. */
-    private static final Pattern MAY_BE_PUBLIC = Pattern.compile(
-            "GET (/api/v1/charts/\\{id}.*|/charts/\\{id}/sse|/api/v1/events|/apigetfile/.*)");
+    private static final Pattern MAY_BE_PUBLIC =
+            Pattern.compile("GET (/api/v1/charts/\\{id}.*|/charts/\\{id}/sse|/api/v1/events|/apigetfile/.*)");
 
     private static Server open;
     private static Server keyed;
@@ -164,7 +164,8 @@ class ForeignPagesTest {
         }
         assertThat(own).startsWith("http/1.1 401");
         // A key would pass with any Host; without one, the Host is what is looked at first.
-        boolean looksFurther = BY_BODY.equals(operation) || MAY_BE_PUBLIC.matcher(operation).matches();
+        boolean looksFurther =
+                BY_BODY.equals(operation) || MAY_BE_PUBLIC.matcher(operation).matches();
         assertThat(answer).startsWith(looksFurther ? "http/1.1 401" : "http/1.1 403");
     }
 
