@@ -108,7 +108,7 @@ class ForeignPagesTest {
         assertThat(answer.startsWith("http/1.1 403"))
                 .isEqualTo(!BY_TOKEN.contains(operation) && !BY_BODY.equals(operation));
         assertThat(ownName.startsWith("http/1.1 403")).isEqualTo(!BY_TOKEN.contains(operation));
-        assertThat(ownName.contains("access-control-allow-origin")).isEqualTo(BY_TOKEN.contains(operation));
+        assertThat(ownName).doesNotContain("access-control-allow-origin");
     }
 
     @ParameterizedTest
@@ -172,6 +172,9 @@ class ForeignPagesTest {
     /** The head of the answer, in lower case. */
     private static String answerOf(Server server, String operation, String host, String headers) throws IOException {
         String path = operation.replaceAll("\\{\\w+}", "x");
+        if (operation.equals("GET /api/v1/events")) {
+            path += "?topic=agents/*"; // Without a topic there is nothing to be admitted to.
+        }
         String upgrade = operation.equals("GET /ws/stream") ? RawSocket.UPGRADE : "Content-Length: 0\r\n";
         try (RawSocket socket = new RawSocket(URI.create(server.url()).getPort())) {
             socket.send(path + " HTTP/1.1\r\nHost: " + host + "\r\n" + headers + upgrade + "\r\n");
