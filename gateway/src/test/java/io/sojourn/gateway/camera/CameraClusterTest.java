@@ -26,7 +26,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(180)
 class CameraClusterTest {
     private static final Duration LIMIT = Duration.ofSeconds(60);
-    private static final int CAMERAS = 8;
+    /** So many that placement gives some of them to either member. */
+    private static final int CAMERAS = 32;
 
     private final MemoryLogStore store = new MemoryLogStore(CameraServer.SHARDS);
     private final Map<String, CameraClient> viewers = new TreeMap<>();

@@ -37,7 +37,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A gateway with its camera shards: real log, bus, actors and sockets. Two event loops serve HTTP. */
 final class CameraServer implements AutoCloseable {
-    static final int SHARDS = 4;
+    static final int SHARDS = 64;
     private static final ClusterSettings ALONE =
             new ClusterSettings(new ClusterSettings.Discovery.None(), "127.0.0.1", 5701);
     private static final ActorSettings QUICK = new ActorSettings(Clock.systemUTC(), 100, 4_096, 200, 15_000);
