@@ -149,7 +149,8 @@ final class Services {
         }
         WebhookService service = new WebhookService(
                 new Dispatcher.Parts(node, deliveries, log, receivers, Courier.options(), WebhookSettings.DEFAULT),
-                DISPATCHERS);
+                DISPATCHERS,
+                metrics);
         webhooks.add(service);
         return Optional.of(service);
     }

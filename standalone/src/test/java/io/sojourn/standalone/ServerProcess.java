@@ -74,18 +74,18 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     /** As {@code kill}: the process may end as it likes. */
-    int terminate() throws InterruptedException {
+    public int terminate() throws InterruptedException {
         askToEnd();
         return exitStatus();
     }
 
     /** The same without waiting for it. */
-    void askToEnd() {
+    public void askToEnd() {
         process.destroy();
     }
 
     /** Waits for the end. */
-    int exitStatus() throws InterruptedException {
+    public int exitStatus() throws InterruptedException {
         process.waitFor(60, TimeUnit.SECONDS);
         return process.exitValue();
     }

@@ -13,8 +13,6 @@ import io.sojourn.protocol.problem.ErrorCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A message shard has no state: a message is an event as it comes in, read off the log's input by whoever listens. It
@@ -25,11 +23,6 @@ final class MessageMachine implements ShardMachine {
     private static final int NONE = -1;
 
     private final MessageReader messages = new MessageReader();
-
-    @Override
-    public @Nullable Callable<Runnable> prepare(CommandBatch batch) {
-        return null;
-    }
 
     @Override
     public Decision apply(long timeMs, CommandBatch batch) {
@@ -71,11 +64,6 @@ final class MessageMachine implements ShardMachine {
     @Override
     public Answer answer(byte[] query) {
         return new Answer.Ready(NOTHING);
-    }
-
-    @Override
-    public long nextTimerMs() {
-        return Long.MAX_VALUE;
     }
 
     @Override
