@@ -33,7 +33,11 @@ public record Settings(
      * @throws SettingsException naming every variable that is wrong and the rule that it breaks
      */
     public static Settings from(Map<String, String> environment) {
-        SettingsReader in = new SettingsReader(environment);
+        return read(new SettingsReader(environment));
+    }
+
+    /** Asks for every setting, whatever the others say: so what was asked for is all that there is. */
+    static Settings read(SettingsReader in) {
         HttpSettings http = HttpSettings.from(in);
         KeySettings keys = KeySettings.from(in);
         keys.checkBind(http, in);
