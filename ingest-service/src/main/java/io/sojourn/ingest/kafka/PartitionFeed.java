@@ -257,6 +257,11 @@ final class PartitionFeed {
             spoil(code, detail);
         }
 
+        @Override
+        public void unreadable(long line, ErrorCode code, String detail) {
+            spoil(code, detail);
+        }
+
         void committed(List<Integer> recordOfLine, CommandResult result) {
             byte[] outcomes = result.reply();
             for (int i = 0; i < recordOfLine.size(); i++) {

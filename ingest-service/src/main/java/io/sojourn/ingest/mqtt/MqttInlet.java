@@ -17,8 +17,11 @@ import io.sojourn.cluster.intake.WholeBody.Committed;
 import io.sojourn.cluster.intake.WholeBody.Outcome;
 import io.sojourn.cluster.intake.WholeBody.Refused;
 import io.sojourn.cluster.intake.WholeBody.Unknown;
+import io.sojourn.ingest.device.DeviceSubmission;
 import io.sojourn.ingest.location.LocationMeters;
 import io.sojourn.ingest.location.LocationSubmission;
+import io.sojourn.ingest.owntracks.OwnTracksReader;
+import io.sojourn.ingest.owntracks.OwnTracksSender;
 import io.sojourn.protocol.location.Utf8Check;
 import io.sojourn.protocol.message.MessageParser;
 import io.sojourn.protocol.problem.ErrorCode;
@@ -43,6 +46,7 @@ final class MqttInlet {
     private final SampleMeters sampleMeters;
     private final Clock clock;
     private final Utf8Check utf8 = new Utf8Check();
+    private final OwnTracksReader ownTracks = new OwnTracksReader();
 
     /** To be used on the context of the intakes. */
     MqttInlet(MqttIntakes intakes, LocationMeters locationMeters, SampleMeters sampleMeters, Clock clock) {
@@ -76,6 +80,11 @@ final class MqttInlet {
             WholeBody.handIn(LocationSubmission.of(locations, locationMeters, of.agent()), payload, now, told);
         } else if (topic instanceof InboundTopic.Samples of) {
             WholeBody.handIn(new SampleSubmission(samples, sampleMeters, of.token(), false), payload, now, told);
+        } else if (topic instanceof InboundTopic.OwnTracks of) {
+            OwnTracksSender sender = new OwnTracksSender(of.user(), of.device());
+            DeviceSubmission messages = new DeviceSubmission(
+                    locations, locationMeters, handler -> ownTracks.messages(sender, handler));
+            WholeBody.handIn(messages, payload, now, told);
         } else if (topic instanceof InboundTopic.Custom of) {
             publish(of.id(), payload, now, told);
         } else {

@@ -11,5 +11,6 @@ package io.sojourn.ingest.mqtt;
  * @param connectS seconds that a client has to say who it is
  */
 record MqttLimits(int packetBytes, int inFlight, int unacknowledged, int filters, int connectS) {
-    static final MqttLimits DEFAULT = new MqttLimits(256 * 1024, 512, 64, 100, 10);
+    /** OwnTracks sends pictures of places, of up to a megabyte. */
+    static final MqttLimits DEFAULT = new MqttLimits((1 << 20) + 4096, 512, 64, 100, 10);
 }

@@ -13,7 +13,8 @@ enum FixField {
     ALTITUDE("altitude", "a number", -1e8, 1e8),
     SPEED("speed", "a number", 0, 3e8),
     HEADING("heading", "a number", 0, 360),
-    METADATA("metadata", "an object");
+    METADATA("metadata", "an object"),
+    GAP("gap", "true or false");
 
     private static final FixField[] VALUES = values();
 
@@ -49,6 +50,7 @@ enum FixField {
             case "speed" -> SPEED;
             case "heading" -> HEADING;
             case "metadata" -> METADATA;
+            case "gap" -> GAP;
             default -> null;
         };
     }

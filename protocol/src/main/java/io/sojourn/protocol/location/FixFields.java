@@ -26,6 +26,7 @@ final class FixFields {
     private long timeMs;
     private int latitudeE7;
     private int longitudeE7;
+    private boolean afterGap;
     private byte @Nullable [] metadata;
     private byte @Nullable [] sender;
     private boolean binding;
@@ -40,6 +41,7 @@ final class FixFields {
         present = 0;
         faulty = 0;
         metadata = null;
+        afterGap = false;
         Arrays.fill(numbers, Float.NaN);
     }
 
@@ -100,6 +102,7 @@ final class FixFields {
             present &= ~field.bit();
             faulty &= ~field.bit();
             numbers[field.ordinal()] = Float.NaN;
+            afterGap &= field != FixField.GAP;
             return;
         }
         ErrorCode fault = read(field, token, json);
@@ -158,7 +161,8 @@ final class FixFields {
                 numbers[FixField.ALTITUDE.ordinal()],
                 numbers[FixField.SPEED.ordinal()],
                 numbers[FixField.HEADING.ordinal()],
-                metadata);
+                metadata,
+                afterGap);
     }
 
     private void mark(FixField field, @Nullable ErrorCode fault) {
@@ -180,7 +184,11 @@ final class FixFields {
         if (field == FixField.TIMESTAMP) {
             return token == JsonToken.VALUE_STRING || token.isNumeric() ? readTime(token, json) : ErrorCode.WRONG_TYPE;
         }
-        if (!token.isNumeric() || field == FixField.METADATA) {
+        if (field == FixField.GAP && token.isBoolean()) {
+            afterGap = token == JsonToken.VALUE_TRUE;
+            return null;
+        }
+        if (!token.isNumeric() || field == FixField.METADATA || field == FixField.GAP) {
             return ErrorCode.WRONG_TYPE;
         }
         return switch (field) {

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Keys are {@code agent_id} (or {@code agent}), {@code latitude} ({@code lat}), {@code longitude} ({@code lon},
  * {@code lng}), and as wanted {@code timestamp}, {@code accuracy}, {@code altitude}, {@code speed}, {@code heading},
- * {@code metadata}; others are ignored, null is absent, and of a key that comes twice the last one counts.
+ * {@code metadata}, {@code gap}; others are ignored, null is absent, and of a key that comes twice the last one counts.
  */
 public final class LocationParser {
     /** Longest message in bytes. */

@@ -89,6 +89,20 @@ class MqttClientsTest {
     }
 
     @Test
+    void phonesThatSpeakOwnTracksAreAgents() throws Exception {
+        try (PahoThree phone = new PahoThree("phone")) {
+            phone.publish(
+                    "owntracks/jane/pixel",
+                    "{\"_type\":\"location\",\"lat\":51.5,\"lon\":-0.1,\"tst\":1767225601,\"tid\":\"jp\",\"vel\":36}",
+                    1);
+            phone.publish("owntracks/jane/pixel/event", "{\"_type\":\"transition\"}", 1);
+            phone.publish("owntracks/jane/pixel", "{\"_type\":\"lwt\",\"tst\":1767225601}", 1);
+        }
+
+        assertThat(server.http().trackTimes("jane-pixel")).containsExactly(TIME + "1.000Z");
+    }
+
+    @Test
     void samplesReachTheirChartWithItsToken() throws Exception {
         JsonNode chart = server.http().post("/api/v1/charts", "{\"title\":\"MQTT\"}");
         String token = chart.get("series").get(0).get("token").asText();
@@ -242,7 +256,7 @@ class MqttClientsTest {
     void aPacketThatIsTooLongCostsOnlyItsSender() throws Exception {
         try (PahoThree other = new PahoThree("other");
                 PahoThree sender = new PahoThree("too-long")) {
-            assertThatThrownBy(() -> sender.publish("sojourn/custom/x", "x".repeat(300_000), 1))
+            assertThatThrownBy(() -> sender.publish("sojourn/custom/x", "x".repeat(1_100_000), 1))
                     .isInstanceOf(MqttException.class);
 
             other.publish("sojourn/locations/x", fix(1), 1);
