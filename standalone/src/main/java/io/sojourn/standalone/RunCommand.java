@@ -42,6 +42,7 @@ final class RunCommand implements Callable<Integer> {
     static void serve(Server server) throws InterruptedException {
         Termination termination = Termination.listen();
         System.out.println("Sojourn is at " + server.url());
+        server.otherUrls().forEach(url -> System.out.println("and at " + url));
         termination.await();
     }
 }

@@ -40,7 +40,7 @@ import io.sojourn.gateway.console.ConsoleRoutes;
 import io.sojourn.gateway.console.ConsoleSettings;
 import io.sojourn.gateway.plotly.PlotlyApi;
 import io.sojourn.gateway.publish.MessageRole;
-import io.sojourn.gateway.publish.PublishIntake;
+import io.sojourn.cluster.intake.PublishIntake;
 import io.sojourn.gateway.publish.PublishMeters;
 import io.sojourn.gateway.publish.PublishRoutes;
 import io.sojourn.gateway.subscription.DeliveryLimits;
@@ -168,6 +168,11 @@ final class Services {
     /** Ready only if the host has all shards that belong here; {@code name} is that of the check. */
     void watch(String name, ShardHost host) {
         checks.put(name, host::ready);
+    }
+
+    /** Adds a check; from then on new event loops show it. */
+    void watch(String name, HealthCheck check) {
+        checks.put(name, check);
     }
 
     Draining draining() {

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
-/** {@code /health/live}: the event loop turns. {@code /health/ready}: every check passes within two seconds. */
+/** {@code /health/live}: the event loop turns. {@code /health/ready}: every vital check passes within two seconds. */
 public final class Health implements Routes {
     private static final int LIMIT_MS = 2000;
 
@@ -31,13 +31,18 @@ public final class Health implements Routes {
 
     private void answerReady(RoutingContext context) {
         List<Future<JsonObject>> results = new ArrayList<>();
-        checks.forEach((name, check) -> results.add(run(name, check)));
+        List<Boolean> vital = new ArrayList<>();
+        checks.forEach((name, check) -> {
+            results.add(run(name, check));
+            vital.add(check.isVital());
+        });
         Future.join(results).onComplete(done -> {
             JsonArray list = new JsonArray();
             boolean ready = true;
-            for (Future<JsonObject> result : results) {
-                list.add(result.result());
-                ready &= "up".equals(result.result().getString("status"));
+            for (int i = 0; i < results.size(); i++) {
+                JsonObject result = results.get(i).result();
+                list.add(result);
+                ready &= !vital.get(i) || "up".equals(result.getString("status"));
             }
             JsonObject body = new JsonObject().put("status", ready ? "up" : "down");
             send(context, ready ? 200 : 503, body.put("checks", list));

@@ -6,4 +6,9 @@ import io.vertx.core.Future;
 @FunctionalInterface
 public interface HealthCheck {
     Future<Void> check();
+
+    /** Whether the process is of no use without it. Otherwise it is told, and the process is ready all the same. */
+    default boolean isVital() {
+        return true;
+    }
 }

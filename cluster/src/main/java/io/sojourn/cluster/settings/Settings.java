@@ -22,7 +22,8 @@ public record Settings(
         CameraSettings cameras,
         WebhookNetworks webhookNetworks,
         PageSettings pages,
-        @Nullable OpenAiSettings openAi) {
+        @Nullable OpenAiSettings openAi,
+        SourceSettings sources) {
     public Settings {
         services = Set.copyOf(services);
     }
@@ -51,8 +52,9 @@ public record Settings(
         WebhookNetworks webhookNetworks = WebhookNetworks.from(in);
         PageSettings pages = PageSettings.from(in);
         OpenAiSettings openAi = OpenAiSettings.from(in);
+        SourceSettings sources = SourceSettings.from(in, http, keys, cluster);
         in.throwIfWrong();
         return new Settings(
-                http, services, store, cluster, dwell, keys, streams, cameras, webhookNetworks, pages, openAi);
+                http, services, store, cluster, dwell, keys, streams, cameras, webhookNetworks, pages, openAi, sources);
     }
 }

@@ -1,7 +1,5 @@
-package io.sojourn.gateway.publish;
+package io.sojourn.cluster.intake;
 
-import io.sojourn.cluster.intake.Intake;
-import io.sojourn.cluster.intake.IntakeParser;
 import io.sojourn.cluster.route.CommandResult;
 import io.sojourn.cluster.route.Shards;
 import io.sojourn.protocol.Role;
