@@ -36,6 +36,8 @@ public final class Server implements AutoCloseable {
 
     private static final int START_LIMIT_S = 60;
     private static final int STOP_LIMIT_S = 20;
+    /** The exit status of a member that halts itself: a failure that passes (EX_TEMPFAIL of sysexits.h). */
+    static final int HALTED = 75;
 
     private final Database database;
     private final JdbcShardLog log;
@@ -65,7 +67,9 @@ public final class Server implements AutoCloseable {
         JdbcShardLog log = new JdbcShardLog(database, retention, Clock.systemUTC());
         Node node = await(Node.join(settings.cluster(), Node.rolesOf(settings.services()), log, database.shards()));
         PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        node.keepWatch(database, settings.services(), Server::halt);
         Services services = new Services(settings, database, log, metrics, extra);
+        services.watch(node);
         if (services.hasDwell()) {
             DwellService dwell = services.dwell();
             services.watch("shards", await(node.host(dwell.role(), ActorSettings.DEFAULT)));
@@ -121,6 +125,12 @@ public final class Server implements AutoCloseable {
     @Override
     public void close() {
         stop();
+    }
+
+    /** No hook runs and nothing is handed over: nobody here may go on as if it still belonged to the cluster. */
+    private static void halt(String reason) {
+        LOG.error("This member halts, to be started again: {}", reason);
+        Runtime.getRuntime().halt(HALTED);
     }
 
     private static int listen(Node node, Settings settings, Services services) {

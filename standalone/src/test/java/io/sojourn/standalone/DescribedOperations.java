@@ -10,10 +10,10 @@ import java.util.TreeSet;
 import org.yaml.snakeyaml.Yaml;
 
 /** The operations of {@code openapi.yaml}, as in {@code GET /api/v1/places/{id}}. */
-final class DescribedOperations {
+public final class DescribedOperations {
     private DescribedOperations() {}
 
-    static Set<String> all() {
+    public static Set<String> all() {
         Set<String> operations = new TreeSet<>();
         try (InputStream in = OpenApiRoutes.class.getResourceAsStream("openapi.yaml")) {
             Map<String, Map<String, Map<String, Object>>> document = new Yaml().load(in);

@@ -19,6 +19,7 @@ public final class Database implements AutoCloseable {
     private final Engine engine;
     private final HikariDataSource reader;
     private final int shards;
+    private final DatabaseContact contact = new DatabaseContact();
 
     private Database(Engine engine, HikariDataSource reader, int shards) {
         this.engine = engine;
@@ -137,6 +138,11 @@ public final class Database implements AutoCloseable {
      */
     public DataSource reader() {
         return reader;
+    }
+
+    /** Whether it answers; told by those who ask often. */
+    public DatabaseContact contact() {
+        return contact;
     }
 
     /** The commit loop's connection. */
