@@ -35,6 +35,9 @@ public final class Server implements AutoCloseable {
             Math.max(1, Math.min(4, Runtime.getRuntime().availableProcessors()));
 
     private static final int START_LIMIT_S = 60;
+    /** For a database that starts together with this process. */
+    private static final Duration STORE_PATIENCE = Duration.ofSeconds(60);
+
     private static final int STOP_LIMIT_S = 20;
     /** The exit status of a member that halts itself: a failure that passes (EX_TEMPFAIL of sysexits.h). */
     static final int HALTED = 75;
@@ -61,7 +64,7 @@ public final class Server implements AutoCloseable {
      * @param extra routes beside those of the services
      */
     public static Server start(Settings settings, List<Routes> extra) {
-        Database database = Database.open(settings.store());
+        Database database = Database.openPatiently(settings.store(), STORE_PATIENCE);
         LogRetention retention = new LogRetention(
                 Duration.ofMillis(settings.store().eventRetentionMs()), LogRetention.DEFAULT.maxBytes());
         JdbcShardLog log = new JdbcShardLog(database, retention, Clock.systemUTC());

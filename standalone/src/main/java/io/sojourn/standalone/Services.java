@@ -74,6 +74,7 @@ import org.jspecify.annotations.Nullable;
 final class Services {
     private static final StreamTimes TIMES = StreamTimes.DEFAULT;
     private static final long CUT_MS = 1_000;
+    private static final long LOOK_EVERY_MS = 500;
     /** Event loops that webhooks are dispatched on. */
     private static final int DISPATCHERS =
             Math.max(1, Math.min(4, Runtime.getRuntime().availableProcessors()));
@@ -183,11 +184,14 @@ final class Services {
         ShardCensus census = node.takeCensus();
         ClusterMeters.bind(metrics, database, log.stats(), node, census, settings.services());
         node.watch().ifPresent(watch -> {
+            // Nobody else may ask at the time when they pass.
+            node.vertx()
+                    .setPeriodic(LOOK_EVERY_MS, timer -> checks.values().stream()
+                            .filter(check -> check instanceof NeededOnce && check.isNeeded())
+                            .forEach(HealthCheck::check));
             checks.put("member", () -> {
-                String doubt = node.membership().doubt();
-                return doubt == null
-                        ? Future.succeededFuture()
-                        : Future.failedFuture("claims nothing for now: " + doubt);
+                String smaller = watch.smallerSide();
+                return smaller == null ? Future.succeededFuture() : Future.failedFuture(smaller);
             });
             // They may be missing for want of a member elsewhere, which every process would see.
             HealthCheck owned = () -> ownedCheck(census);

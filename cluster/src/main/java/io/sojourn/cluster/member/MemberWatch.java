@@ -86,6 +86,13 @@ public final class MemberWatch implements AutoCloseable {
         return told != null ? told : staleness();
     }
 
+    /** Why requests should go to other members now, null if they need not. Safe from any thread. */
+    public @Nullable String smallerSide() {
+        synchronized (judge) {
+            return judge.smallerSide(nowMs());
+        }
+    }
+
     private @Nullable String staleness() {
         synchronized (judge) {
             return judge.doubt(nowMs());

@@ -77,6 +77,12 @@ final class PartitionJudge {
         }
     }
 
+    /** Why this member should serve nobody now, null if it may: it is known to be on the smaller side. */
+    @Nullable String smallerSide(long nowMs) {
+        boolean known = lastSightMs != NEVER && nowMs - lastSightMs <= SIGHT_KEPT_MS;
+        return known ? doubt : null;
+    }
+
     /** Why this member should claim nothing now, null if it may. */
     @Nullable
     String doubt(long nowMs) {

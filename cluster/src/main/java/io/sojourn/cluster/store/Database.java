@@ -7,12 +7,19 @@ import io.sojourn.protocol.Role;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** An open database with all its tables. Several members in one JVM may share one. */
 public final class Database implements AutoCloseable {
     public static final int DEFAULT_SHARDS = 64;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
+    private static final long OPEN_AGAIN_MS = 1_000;
     /** Of the bytes in its tables; a version that cannot read older ones counts it up. */
     private static final String FORMAT = "1";
 
@@ -54,6 +61,32 @@ public final class Database implements AutoCloseable {
         } finally {
             if (!opened) {
                 engine.close();
+            }
+        }
+    }
+
+    /**
+     * Opens a database that may not be there yet, as when all starts at once: waits for it for a while, saying so. Whatever
+     * else keeps it from being opened is told at once. Blocks.
+     *
+     * @throws StoreException as {@link #open(StoreSettings, int)}
+     */
+    public static Database openPatiently(StoreSettings settings, Duration patience) {
+        long until = System.nanoTime() + patience.toNanos();
+        while (true) {
+            try {
+                return open(settings);
+            } catch (StoreException e) {
+                if (!StoreOutage.isReasonOf(e) || System.nanoTime() >= until) {
+                    throw e;
+                }
+                LOG.warn("Waiting for the database: {}", e.getMessage());
+            }
+            try {
+                TimeUnit.MILLISECONDS.sleep(OPEN_AGAIN_MS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new StoreException("interrupted while waiting for " + describe(settings), e);
             }
         }
     }

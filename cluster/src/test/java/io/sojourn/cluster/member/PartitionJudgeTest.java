@@ -37,6 +37,7 @@ class PartitionJudgeTest {
         story.seeing(Set.of("a", "b"), ALL).forSeconds(1);
 
         assertThat(story.doubt()).contains("2 of the 5");
+        assertThat(story.smallerSide()).contains("2 of the 5");
     }
 
     @Test
@@ -103,6 +104,7 @@ class PartitionJudgeTest {
         story.databaseAwayForSeconds(6);
 
         assertThat(story.doubt()).contains("not been in touch with the database");
+        assertThat(story.smallerSide()).as("so it may be for all").isNull();
     }
 
     @Test
@@ -186,6 +188,10 @@ class PartitionJudgeTest {
         void stoppedForSeconds(int seconds) {
             nowMs += seconds * 1_000L;
             judge.stoodStill(nowMs, seconds * 1_000L);
+        }
+
+        String smallerSide() {
+            return judge.smallerSide(nowMs);
         }
 
         String doubt() {

@@ -2,6 +2,7 @@ package io.sojourn.standalone.cluster;
 
 import io.sojourn.standalone.ServerProcess;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
@@ -49,6 +50,8 @@ final class Members implements AutoCloseable {
             settings.put("SOJOURN_CLUSTER_PORT", Integer.toString(ports.get(i)));
             starting.add(inBackground(() -> start(List.of(), settings)));
         }
+        // All have started, or failed, before anything is said: what starts later would stay.
+        starting.forEach(each -> each.exceptionally(failure -> null).join());
         return starting.stream().map(CompletableFuture::join).toList();
     }
 
@@ -58,6 +61,10 @@ final class Members implements AutoCloseable {
         environment.putAll(settings);
         List<String> options = new ArrayList<>(jvmOptions);
         options.add("-Xmx" + HEAP_MB + "m");
+        // As for these tests themselves: what Hazelcast asks for.
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(argument -> argument.startsWith("--add-"))
+                .forEach(options::add);
         try {
             ServerProcess process = ServerProcess.start(dataDir, options, environment);
             synchronized (started) {
