@@ -47,7 +47,11 @@ final class HazelcastConfig {
             join.getTcpIpConfig().setEnabled(true).setMembers(members.addresses());
         } else if (settings.discovery() instanceof Discovery.Dns dns) {
             join.getTcpIpConfig().setEnabled(false);
-            join.getKubernetesConfig().setEnabled(true).setProperty("service-dns", dns.name());
+            // The name gives addresses only: all members have the same port.
+            join.getKubernetesConfig()
+                    .setEnabled(true)
+                    .setProperty("service-dns", dns.name())
+                    .setProperty("service-port", Integer.toString(settings.port()));
         }
     }
 }

@@ -82,8 +82,8 @@ final class MqttInlet {
             WholeBody.handIn(new SampleSubmission(samples, sampleMeters, of.token(), false), payload, now, told);
         } else if (topic instanceof InboundTopic.OwnTracks of) {
             OwnTracksSender sender = new OwnTracksSender(of.user(), of.device());
-            DeviceSubmission messages = new DeviceSubmission(
-                    locations, locationMeters, handler -> ownTracks.messages(sender, handler));
+            DeviceSubmission messages =
+                    new DeviceSubmission(locations, locationMeters, handler -> ownTracks.messages(sender, handler));
             WholeBody.handIn(messages, payload, now, told);
         } else if (topic instanceof InboundTopic.Custom of) {
             publish(of.id(), payload, now, told);

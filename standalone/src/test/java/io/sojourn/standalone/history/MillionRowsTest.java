@@ -40,7 +40,6 @@ class MillionRowsTest {
     private static final int ROWS = 1_000_000;
     private static final int HEAP_MB = 96;
     private static final String AGENT = "alice";
-    private static final int SHARD = ShardHash.shardOf(AGENT, Database.DEFAULT_SHARDS);
     private static final int BLOCK = 4_000;
     /** Retention counts from receipt. */
     private static final long NOW_MS = System.currentTimeMillis();
@@ -66,13 +65,14 @@ class MillionRowsTest {
     static void fillAndStart() throws Exception {
         Map<String, String> settings = Map.of("SOJOURN_DATA_DIR", folder.toString());
         try (Database database = Database.open(Settings.from(settings).store())) {
+            int shard = ShardHash.shardOf(AGENT, database.shards());
             database.commits().use(session -> {
                 session.begin();
                 session.prepared(ENCOUNTERS).executeUpdate();
-                Row chunk = TrackRows.chunk(SHARD, 1, chunk());
+                Row chunk = TrackRows.chunk(shard, 1, chunk());
                 write(session.prepared(chunk.sql()), chunk);
                 for (int at = 0; at < ROWS; at += BLOCK) {
-                    Row block = TrackRows.block(SHARD, 1, run(at), 0, BLOCK);
+                    Row block = TrackRows.block(shard, 1, run(at), 0, BLOCK);
                     write(session.prepared(block.sql()), block);
                 }
                 session.commit();
