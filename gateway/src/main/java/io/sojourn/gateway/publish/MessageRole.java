@@ -9,7 +9,7 @@ import io.sojourn.protocol.shard.ShardId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The message role: its log is all that there is of a message, for as long as events are kept. */
+/** The message role: but for retained ones its log is all that there is of a message, for as long as events are kept. */
 public final class MessageRole implements ShardRole {
     @Override
     public Role role() {
@@ -18,7 +18,7 @@ public final class MessageRole implements ShardRole {
 
     @Override
     public ShardMachine restore(ShardId shard, byte @Nullable [] checkpoint) {
-        return new MessageMachine();
+        return new MessageMachine(RetainedMessages.of(checkpoint == null ? new byte[0] : checkpoint));
     }
 
     @Override
