@@ -15,14 +15,22 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A message shard has no state: a message is an event as it comes in, read off the log's input by whoever listens. It
- * says of each command at which event of the record its messages begin, and refuses what is none.
+ * A message is an event as it comes in, read off the log's input by whoever listens; so of most of them a shard keeps
+ * nothing. It says of each command at which event of the record its messages begin, refuses what is none, and has those that
+ * are to be retained.
+ *
+ * <p>A question is the id of a topic, or empty for all; the answer are messages as {@code MessageWriter} writes them.
  */
 final class MessageMachine implements ShardMachine {
     private static final byte[] NOTHING = new byte[0];
     private static final int NONE = -1;
 
     private final MessageReader messages = new MessageReader();
+    private final RetainedMessages retained;
+
+    MessageMachine(RetainedMessages retained) {
+        this.retained = retained;
+    }
 
     @Override
     public Decision apply(long timeMs, CommandBatch batch) {
@@ -36,6 +44,9 @@ final class MessageMachine implements ShardMachine {
             } else {
                 replies.add(CommandReply.done(index));
                 index += count;
+                if (command.kind() == CommandKind.RETAIN) {
+                    retained.keep(command.body());
+                }
             }
         }
         return new Decision(replies, List.of());
@@ -43,7 +54,7 @@ final class MessageMachine implements ShardMachine {
 
     /** How many messages a command brings; {@link #NONE} if it is not what it should be. */
     private int count(Command command) {
-        if (command.kind() != CommandKind.PUBLISH) {
+        if (command.kind() != CommandKind.PUBLISH && command.kind() != CommandKind.RETAIN) {
             return NONE;
         }
         try {
@@ -63,11 +74,11 @@ final class MessageMachine implements ShardMachine {
 
     @Override
     public Answer answer(byte[] query) {
-        return new Answer.Ready(NOTHING);
+        return new Answer.Ready(retained.toBytes(query));
     }
 
     @Override
     public MachineCheckpoint checkpoint() {
-        return new MachineCheckpoint(NOTHING, Map.of(), () -> {});
+        return new MachineCheckpoint(retained.toBytes(NOTHING), Map.of(), () -> {});
     }
 }

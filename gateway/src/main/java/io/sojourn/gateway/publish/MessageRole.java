@@ -6,7 +6,7 @@ import io.sojourn.protocol.Role;
 import io.sojourn.protocol.shard.ShardId;
 import org.jspecify.annotations.Nullable;
 
-/** The message role: its log is all that there is of a message, for as long as events are kept. */
+/** The message role: but for retained ones its log is all that there is of a message, for as long as events are kept. */
 public final class MessageRole implements ShardRole {
     @Override
     public Role role() {
@@ -15,6 +15,6 @@ public final class MessageRole implements ShardRole {
 
     @Override
     public ShardMachine restore(ShardId shard, byte @Nullable [] checkpoint) {
-        return new MessageMachine();
+        return new MessageMachine(RetainedMessages.of(checkpoint == null ? new byte[0] : checkpoint));
     }
 }

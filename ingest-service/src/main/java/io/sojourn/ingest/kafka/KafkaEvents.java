@@ -187,6 +187,7 @@ final class KafkaEvents implements Runnable {
         }
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // What fails makes the commit fail.
     private void commit(Producer<byte[], byte[]> producer, List<byte[]> events, String cursor) {
         producer.beginTransaction();
         for (byte[] event : events) {

@@ -28,20 +28,20 @@ final class KafkaMeters {
         gaps = registry.counter("sojourn.kafka.events.gaps");
     }
 
-    void taken(long records) {
+    void taken(int records) {
         taken.increment(records);
     }
 
     /** Records that the shards have already. */
-    void repeated(long records) {
+    void repeated(int records) {
         repeated.increment(records);
     }
 
-    void refused(long records) {
+    void refused(int records) {
         refused.increment(records);
     }
 
-    void empty(long records) {
+    void empty(int records) {
         empty.increment(records);
     }
 

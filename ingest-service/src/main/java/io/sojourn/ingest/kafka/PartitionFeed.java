@@ -204,8 +204,8 @@ final class PartitionFeed {
         private final Map<Integer, Poison> poison;
         private int at;
         private boolean isRepeated;
-        private long repeated;
-        private long empty;
+        private int repeated;
+        private int empty;
 
         Pass(Batch batch) {
             this.records = batch.records;

@@ -43,7 +43,11 @@ public class LocationSubmission extends Submission {
         this.agent = agent;
     }
 
-    /** Locations that came by a topic. @param agent whose topic it is, null if each location names its own */
+    /**
+     * Locations that came by a topic.
+     *
+     * @param agent whose topic it is, null if each location names its own
+     */
     public static LocationSubmission of(LocationIntake intake, LocationMeters meters, @Nullable String agent) {
         return new LocationSubmission(intake, meters, null, agent);
     }

@@ -255,7 +255,7 @@ final class BridgeVerticle extends VerticleBase implements HealthCheck {
                 String topic = mapping.map(message.topicName());
                 if (topic != null) {
                     try {
-                        into.take(InboundTopic.parse(topic), message.payload().getBytes(), told);
+                        into.take(InboundTopic.parse(topic), message.payload().getBytes(), message.isRetain(), told);
                     } catch (ProblemException refused) {
                         told.accept(new Refused(refused.code(), refused.detail()));
                     }

@@ -71,15 +71,30 @@ final class EventTopics {
         topics = named;
     }
 
-    /** A string is plain text, as devices publish it; all else is JSON. */
+    /** A string is plain text, as devices publish it, and null is nothing; all else is JSON. */
     private static byte[] data(JsonParser json, JsonToken value, byte[] envelope) throws IOException {
         if (value == JsonToken.VALUE_STRING) {
             return json.getText().getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        }
+        if (value == JsonToken.VALUE_NULL) {
+            return NOTHING;
         }
         int from = (int) json.currentTokenLocation().getByteOffset();
         json.skipChildren();
         json.finishToken();
         int end = (int) json.currentLocation().getByteOffset();
         return Arrays.copyOfRange(envelope, from, end);
+    }
+
+    /** Data that are kept, as they go out. */
+    static byte[] plain(byte[] data) {
+        if (data.length == 0 || data[0] != '"') {
+            return data;
+        }
+        try (JsonParser json = JSON.createParser(data)) {
+            return data(json, json.nextToken(), data);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // It was JSON when it came.
+        }
     }
 }

@@ -20,6 +20,7 @@ import io.vertx.mqtt.messages.MqttPublishMessage;
 import io.vertx.mqtt.messages.codes.MqttDisconnectReasonCode;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -139,7 +140,7 @@ final class MqttConnection {
         }
         Acknowledgements.Place place = message.qosLevel() == MqttQoS.AT_MOST_ONCE ? null : acknowledgements.next();
         inFlight++;
-        take(message.topicName(), message.payload().getBytes(), outcome -> {
+        take(message.topicName(), message.payload().getBytes(), message.isRetain(), outcome -> {
             inFlight--;
             underWay.remove(id);
             settle(message, place, outcome);
@@ -148,11 +149,11 @@ final class MqttConnection {
         pauseIfFull();
     }
 
-    private void take(String topic, byte[] payload, java.util.function.Consumer<Outcome> told) {
+    private void take(String topic, byte[] payload, boolean retain, Consumer<Outcome> told) {
         try {
             InboundTopic inbound = InboundTopic.parse(topic);
             checkMayPublish(inbound);
-            loop.inlet().take(inbound, payload, told);
+            loop.inlet().take(inbound, payload, retain, told);
             if (inbound instanceof InboundTopic.Beside) {
                 loop.meters().ignored();
             }
@@ -267,7 +268,7 @@ final class MqttConnection {
             return;
         }
         byte[] payload = last.getWillMessageBytes();
-        take(last.getWillTopic(), payload == null ? new byte[0] : payload, outcome -> {
+        take(last.getWillTopic(), payload == null ? new byte[0] : payload, last.isWillRetain(), outcome -> {
             if (outcome instanceof Committed) {
                 loop.meters().taken();
             } else {

@@ -42,6 +42,7 @@ final class MqttInlet {
     private final LocationIntake locations;
     private final SampleIntake samples;
     private final PublishIntake messages;
+    private final PublishIntake retained;
     private final LocationMeters locationMeters;
     private final SampleMeters sampleMeters;
     private final Clock clock;
@@ -53,6 +54,7 @@ final class MqttInlet {
         this.locations = intakes.locations();
         this.samples = intakes.samples();
         this.messages = intakes.messages();
+        this.retained = intakes.retained();
         this.locationMeters = locationMeters;
         this.sampleMeters = sampleMeters;
         this.clock = clock;
@@ -72,9 +74,11 @@ final class MqttInlet {
      * Takes a message.
      *
      * @param payload must not change any more
+     * @param retain whether it is to be kept as the last one of its topic, where that means something
      * @param told once, perhaps before this returns
+     * @throws ProblemException for what is too long, or no text, to be published
      */
-    void take(InboundTopic topic, byte[] payload, Consumer<Outcome> told) {
+    void take(InboundTopic topic, byte[] payload, boolean retain, Consumer<Outcome> told) {
         long now = clock.millis();
         if (topic instanceof InboundTopic.Locations of) {
             WholeBody.handIn(LocationSubmission.of(locations, locationMeters, of.agent()), payload, now, told);
@@ -86,38 +90,32 @@ final class MqttInlet {
                     new DeviceSubmission(locations, locationMeters, handler -> ownTracks.messages(sender, handler));
             WholeBody.handIn(messages, payload, now, told);
         } else if (topic instanceof InboundTopic.Custom of) {
-            publish(of.id(), payload, now, told);
+            publish(retain ? retained : messages, message(of.id(), payload), now, told);
         } else {
             told.accept(NOTHING_TO_DO);
         }
     }
 
-    /** What is no JSON is published as a string. */
-    private void publish(String id, byte[] payload, long now, Consumer<Outcome> told) {
-        if (payload.length == 0) {
-            told.accept(NOTHING_TO_DO);
-            return;
-        }
+    private static void publish(PublishIntake intake, byte[] message, long now, Consumer<Outcome> told) {
         try {
-            if (payload.length > MessageParser.MAX_DATA) {
-                throw new ProblemException(
-                        ErrorCode.PAYLOAD_TOO_LARGE,
-                        "data must not be longer than " + MessageParser.MAX_DATA + " bytes");
-            }
-            if (!utf8.isValid(payload, 0, payload.length)) {
-                throw new ProblemException(ErrorCode.INVALID_UTF8, "the message is not UTF-8");
-            }
-            byte[] message = message(id, payload);
-            messages.take(message, 0, message.length, now, new Told(told), 0);
-            messages.flush();
+            intake.take(message, 0, message.length, now, new Told(told), 0);
+            intake.flush();
         } catch (ProblemException refused) {
             told.accept(new Refused(refused.code(), refused.detail()));
         }
     }
 
-    private static byte[] message(String id, byte[] payload) {
-        String data = new String(payload, StandardCharsets.UTF_8);
-        if (!isJson(payload)) {
+    /** What is no JSON is published as a string, and nothing as null. */
+    private byte[] message(String id, byte[] payload) {
+        if (payload.length > MessageParser.MAX_DATA) {
+            throw new ProblemException(
+                    ErrorCode.PAYLOAD_TOO_LARGE, "data must not be longer than " + MessageParser.MAX_DATA + " bytes");
+        }
+        if (!utf8.isValid(payload, 0, payload.length)) {
+            throw new ProblemException(ErrorCode.INVALID_UTF8, "the message is not UTF-8");
+        }
+        String data = payload.length == 0 ? "null" : new String(payload, StandardCharsets.UTF_8);
+        if (payload.length > 0 && !isJson(payload)) {
             data = '"' + new String(JsonStringEncoder.getInstance().quoteAsString(data)) + '"';
         }
         String topic = new String(JsonStringEncoder.getInstance().quoteAsString("custom/" + id));

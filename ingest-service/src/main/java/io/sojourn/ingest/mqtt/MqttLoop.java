@@ -7,6 +7,7 @@ import io.sojourn.ingest.source.RareLog;
 record MqttLoop(
         MqttInlet inlet,
         EventSubscriptions events,
+        Retained retained,
         EventTopics topics,
         MqttMeters meters,
         RareLog log,

@@ -77,6 +77,8 @@ final class MqttSubscriptions implements EventReceiver {
             if (closed) {
                 return;
             }
+            Set<String> anew = new HashSet<>(fresh.keySet());
+            anew.removeAll(wanted.keySet());
             if (done.succeeded()) {
                 wanted.putAll(fresh);
             } else {
@@ -86,7 +88,45 @@ final class MqttSubscriptions implements EventReceiver {
                                 + done.cause().getMessage());
             }
             answer(message.messageId(), codes);
+            if (done.succeeded()) {
+                tellRetained(message.topicSubscriptions(), anew);
+            }
         });
+    }
+
+    /** Tells what was kept, after it was answered; what comes just then may be told before. */
+    private void tellRetained(List<MqttTopicSubscription> asked, Set<String> anew) {
+        for (MqttTopicSubscription each : asked) {
+            Wanted now = wanted.get(each.topicName());
+            if (now == null || !wantsRetained(each, anew)) {
+                continue;
+            }
+            loop.retained().of(now.filter().topics()).onComplete(found -> {
+                if (closed) {
+                    return;
+                }
+                if (found.failed()) {
+                    loop.log()
+                            .warn("Retained messages could not be read: "
+                                    + found.cause().getMessage());
+                    return;
+                }
+                found.result().forEach((id, data) -> {
+                    String topic = EventFilter.CUSTOM + TopicId.encode(id);
+                    if (now.filter().matches(topic)) {
+                        out.send(topic, EventTopics.plain(data), now.quality(), true);
+                    }
+                });
+            });
+        }
+    }
+
+    private static boolean wantsRetained(MqttTopicSubscription asked, Set<String> anew) {
+        return switch (asked.subscriptionOption().retainHandling()) {
+            case SEND_AT_SUBSCRIBE -> true;
+            case SEND_AT_SUBSCRIBE_IF_NOT_YET_EXISTS -> anew.contains(asked.topicName());
+            case DONT_SEND_AT_SUBSCRIBE -> false;
+        };
     }
 
     private MqttSubAckReasonCode judge(MqttTopicSubscription asked, Map<String, Wanted> fresh) {
@@ -195,7 +235,7 @@ final class MqttSubscriptions implements EventReceiver {
             }
         }
         matched.forEach((topic, quality) ->
-                out.send(topic, message != null && topic.equals(plain) ? message : envelope, quality));
+                out.send(topic, message != null && topic.equals(plain) ? message : envelope, quality, false));
     }
 
     private static MqttQoS higher(MqttQoS a, MqttQoS b) {

@@ -66,7 +66,14 @@ final class MqttVerticle extends VerticleBase {
         Loop own = newLoop.apply(vertx);
         MqttInlet inlet = new MqttInlet(
                 MqttIntakes.of(vertx, own.shards()), shared.locationMeters(), shared.sampleMeters(), Clock.systemUTC());
-        loop = new MqttLoop(inlet, own.events(), new EventTopics(), shared.meters(), log, MqttLimits.DEFAULT);
+        loop = new MqttLoop(
+                inlet,
+                own.events(),
+                new Retained(own.shards()),
+                new EventTopics(),
+                shared.meters(),
+                log,
+                MqttLimits.DEFAULT);
         vertx.eventBus().<String>consumer(CONNECTED, message -> takenOver(message.body()));
         MqttServer made = MqttServer.create(vertx, options())
                 .exceptionHandler(broken -> log.warn("A connection to the MQTT port failed: " + broken.getMessage()))

@@ -18,7 +18,8 @@ final class Outflow {
     /** Of a PUBLISH, beside its topic and payload. */
     private static final int HEADER_BYTES = 16;
 
-    private record Waiting(String topic, byte[] payload) {}
+    @SuppressWarnings("ArrayRecordComponent") // Handed over by reference, never compared.
+    private record Waiting(String topic, byte[] payload, boolean retained) {}
 
     private final MqttEndpoint endpoint;
     private final MqttLoop loop;
@@ -48,13 +49,14 @@ final class Outflow {
         return !waiting.isEmpty() || unacknowledged.size() >= window;
     }
 
-    void send(String topic, byte[] payload, MqttQoS quality) {
+    /** @param retained whether it is told because it was kept, not because it came just now */
+    void send(String topic, byte[] payload, MqttQoS quality, boolean retained) {
         if (topic.length() * 3L + payload.length + HEADER_BYTES > maxBytes) {
             loop.meters().tooLarge(); // A client that says so must not be sent it.
         } else if (quality == MqttQoS.AT_MOST_ONCE) {
-            write(topic, payload, quality, 0);
+            write(new Waiting(topic, payload, retained), quality, 0);
         } else {
-            waiting.add(new Waiting(topic, payload));
+            waiting.add(new Waiting(topic, payload, retained));
             drain();
         }
     }
@@ -69,7 +71,7 @@ final class Outflow {
             Waiting next = waiting.remove();
             int id = freeId();
             unacknowledged.add(id);
-            write(next.topic, next.payload, MqttQoS.AT_LEAST_ONCE, id);
+            write(next, MqttQoS.AT_LEAST_ONCE, id);
         }
     }
 
@@ -80,10 +82,10 @@ final class Outflow {
         return lastId;
     }
 
-    private void write(String topic, byte[] payload, MqttQoS quality, int id) {
+    private void write(Waiting message, MqttQoS quality, int id) {
         if (endpoint.isConnected()) {
             loop.meters().sent();
-            endpoint.publish(topic, Buffer.buffer(payload), quality, false, false, id);
+            endpoint.publish(message.topic, Buffer.buffer(message.payload), quality, false, message.retained, id);
         }
     }
 }

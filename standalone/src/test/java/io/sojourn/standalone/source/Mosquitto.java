@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.sojourn.standalone.Tools;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -31,7 +32,11 @@ final class Mosquitto implements AutoCloseable {
         Tools.require("mosquitto_pub", "--version");
     }
 
-    /** A broker that keeps its sessions in a folder. @param more lines of its configuration */
+    /**
+     * A broker that keeps its sessions in a folder.
+     *
+     * @param more lines of its configuration
+     */
     static Mosquitto start(Path folder, String more) throws Exception {
         Tools.requireThat(Files.exists(Path.of(BROKER)), "there is no mosquitto");
         int port = freePort();
@@ -106,14 +111,14 @@ final class Mosquitto implements AutoCloseable {
 
     static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket()) {
-            socket.bind(new InetSocketAddress("127.0.0.1", 0));
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
             return socket.getLocalPort();
         }
     }
 
     private static boolean answers(int port) {
         try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress("127.0.0.1", port), 200);
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 200);
             return true;
         } catch (IOException e) {
             return false;

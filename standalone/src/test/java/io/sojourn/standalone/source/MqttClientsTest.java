@@ -181,6 +181,24 @@ class MqttClientsTest {
     }
 
     @Test
+    void theLastRetainedMessageOfATopicIsToldToWhoComesLater() throws Exception {
+        try (PahoThree device = new PahoThree("device")) {
+            device.client.publish("sojourn/custom/lamp", "off".getBytes(UTF_8), 1, true);
+            device.client.publish("sojourn/custom/lamp", "on".getBytes(UTF_8), 1, true);
+            device.client.publish("sojourn/custom/door", "{\"open\":true}".getBytes(UTF_8), 1, true);
+            device.client.publish("sojourn/custom/gone", "1".getBytes(UTF_8), 1, true);
+            device.client.publish("sojourn/custom/gone", new byte[0], 1, true);
+        }
+        try (PahoThree dashboard = new PahoThree("dashboard")) {
+            List<String> heard = dashboard.hear("sojourn/custom/#");
+
+            await().until(() -> heard.size() == 2);
+            assertThat(heard)
+                    .containsExactlyInAnyOrder("sojourn/custom/lamp on", "sojourn/custom/door {\"open\":true}");
+        }
+    }
+
+    @Test
     void anUnsubscribedTopicIsSilent() throws Exception {
         try (PahoThree client = new PahoThree("leaver")) {
             List<String> heard = client.hear("sojourn/custom/a", "sojourn/custom/b");
