@@ -36,13 +36,13 @@ class GeoJsonReaderTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "{\"properties\":{\"coordTimes\":T},\"geometry\":{\"coordinates\":[[1,2],[3,4],[5,6]]}}|",
-                "{\"properties\":{\"coordinateProperties\":{\"times\":T}},\"geometry\":{\"coordinates\":[[1,2],[3,4],[5,6]]}}|",
-                "{\"features\":[{\"geometry\":{\"coordinates\":[[1,2],[3,4],[5,6]]},\"properties\":{\"times\":T}}]}|",
-                "{\"geometry\":{\"coordinates\":[[[1,2],[3,4]],[[5,6]]]},\"properties\":{\"times\":[T]}}|3",
+                "{\"properties\":{\"coordTimes\":~},\"geometry\":{\"coordinates\":[[1,2],[3,4],[5,6]]}}|",
+                "{\"properties\":{\"coordinateProperties\":{\"times\":~}},\"geometry\":{\"coordinates\":[[1,2],[3,4],[5,6]]}}|",
+                "{\"features\":[{\"geometry\":{\"coordinates\":[[1,2],[3,4],[5,6]]},\"properties\":{\"times\":~}}]}|",
+                "{\"geometry\":{\"coordinates\":[[[1,2],[3,4]],[[5,6]]]},\"properties\":{\"times\":[~]}}|3",
             })
     void timesStandWhereverWritersPutThemAndBetweenTwoLinesIsAGap(String file, Integer gap) throws IOException {
-        List<String> lines = read(file.replace("T", TIMES), null);
+        List<String> lines = read(file.replace("~", TIMES), null);
 
         assertThat(lines).hasSize(3);
         for (int i = 0; i < 3; i++) {
