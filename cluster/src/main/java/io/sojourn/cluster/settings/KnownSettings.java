@@ -13,10 +13,17 @@ public final class KnownSettings {
     private static final Set<String> READ_ELSEWHERE =
             Set.of("SOJOURN_JAVA_OPTS", "SOJOURN_LOG_LEVEL", "SOJOURN_API_KEY");
 
+    /** What is off has settings that are read only when it is on. */
+    private static final Map<String, String> ALL_ON = Map.of(
+            "SOJOURN_MQTT_PORT", "0",
+            "SOJOURN_MQTT_BRIDGE_URL", "mqtt://none",
+            "SOJOURN_KAFKA_BOOTSTRAP", "none:1",
+            "SOJOURN_KAFKA_TOPICS", "locations:none");
+
     private KnownSettings() {}
 
     public static SortedSet<String> names() {
-        SettingsReader in = new SettingsReader(Map.of());
+        SettingsReader in = new SettingsReader(ALL_ON);
         Settings.read(in);
         SortedSet<String> names = new TreeSet<>(in.asked());
         names.addAll(READ_ELSEWHERE);

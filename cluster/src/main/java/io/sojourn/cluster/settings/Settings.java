@@ -37,7 +37,7 @@ public record Settings(
         return read(new SettingsReader(environment));
     }
 
-    /** Asks for every setting, whatever the others say: so what was asked for is all that there is. */
+    /** Asks for every setting of what is on: {@link KnownSettings} learns from it which there are. */
     static Settings read(SettingsReader in) {
         HttpSettings http = HttpSettings.from(in);
         KeySettings keys = KeySettings.from(in);

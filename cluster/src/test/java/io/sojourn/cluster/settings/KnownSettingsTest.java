@@ -25,9 +25,9 @@ class KnownSettingsTest {
         assertThat(KnownSettings.unknownIn(environment)).containsExactly("SOJOURN_HTP_PORT");
     }
 
-    /** One that is read only when another one is set would be taken for unknown. */
+    /** One that is read only when another one is set would be taken for unknown, unless that is set to find out. */
     @Test
-    void everyNameInTheCodeIsAskedForWhateverTheOthersSay() throws IOException {
+    void everyNameInTheCodeIsKnown() throws IOException {
         SortedSet<String> written = new TreeSet<>(Set.of("SOJOURN_JAVA_OPTS", "SOJOURN_LOG_LEVEL", "SOJOURN_API_KEY"));
         try (Stream<Path> files = Files.list(Path.of("src/main/java/io/sojourn/cluster/settings"))) {
             for (Path file : files.toList()) {

@@ -23,6 +23,7 @@ import org.w3c.dom.NodeList;
 class ImageTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Path DOCKERFILE = Manifests.ROOT.resolve("Dockerfile");
+    private static final String ARCHIVE = "/opt/sojourn/sojourn.aot";
     private static final String LAUNCH = "/opt/sojourn/launch/";
 
     @Test
@@ -34,14 +35,14 @@ class ImageTest {
                         "java",
                         "@" + LAUNCH + "jvm.options",
                         "@" + LAUNCH + "container.options",
+                        "-XX:AOTCache=" + ARCHIVE,
                         "-jar",
                         "/opt/sojourn/sojourn.jar");
         assertThat(Path.of("launch/jvm.options")).exists();
-        assertThat(Files.readString(Path.of("launch/container.options")))
-                .contains("-XX:SharedArchiveFile=/opt/sojourn/sojourn.jsa");
+        assertThat(Path.of("launch/container.options")).exists();
         assertThat(Files.readString(DOCKERFILE))
                 .contains("COPY standalone/launch/ " + LAUNCH)
-                .contains("-XX:ArchiveClassesAtExit=/opt/sojourn/sojourn.jsa");
+                .contains("-XX:AOTCacheOutput=" + ARCHIVE);
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.Probe;
 import io.sojourn.standalone.Sojourn;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -14,17 +15,22 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
  * A pod of a manifest as a process of this machine: with its arguments, its environment and half of its memory for the heap,
- * as in its container. Since all pods share one address here, each gets ports of its own; volumes are directories.
+ * as in its container. Since all pods share one address here, each gets ports of its own; volumes are directories. A process
+ * that ends by itself is started again, as a kubelet does: members that were merged out of two clusters end so.
  */
 final class PodProcess implements AutoCloseable {
     private final Container container;
     private final long graceS;
     private final Map<String, Integer> ports = new HashMap<>();
+    private ProcessBuilder builder = new ProcessBuilder();
     private Process process;
+    private boolean isWanted;
+    private CompletableFuture<Void> restart = CompletableFuture.completedFuture(null);
 
     /** A pod that is not started yet. */
     PodProcess(PodTemplateSpec pod) throws IOException {
@@ -63,11 +69,36 @@ final class PodProcess implements AutoCloseable {
         });
         environment.computeIfPresent(
                 "SOJOURN_DATA_DIR", (name, mounted) -> volumes.get(mounted).toString());
-        ProcessBuilder builder = new ProcessBuilder(command());
+        builder = new ProcessBuilder(command());
         builder.environment().keySet().removeIf(name -> name.startsWith("SOJOURN_"));
         builder.environment().putAll(environment);
         builder.redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(ProcessBuilder.Redirect.INHERIT);
-        process = builder.start();
+        run();
+    }
+
+    private synchronized void run() throws IOException {
+        isWanted = true;
+        Process started = builder.start();
+        process = started;
+        restart = started.onExit().thenAcceptAsync(this::ended, CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS));
+    }
+
+    private synchronized void ended(Process which) {
+        if (isWanted && which == process) {
+            System.out.println("a pod ended with status " + which.exitValue() + "; it is started again");
+            try {
+                run();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    /** From now on it may end for good. */
+    private synchronized Process letGo() {
+        isWanted = false;
+        restart.cancel(false);
+        return process;
     }
 
     private List<String> command() {
@@ -126,25 +157,23 @@ final class PodProcess implements AutoCloseable {
         }
     }
 
-    boolean isAlive() {
-        return process.isAlive();
-    }
-
     void kill() throws InterruptedException {
-        process.destroyForcibly().waitFor();
+        letGo().destroyForcibly().waitFor();
     }
 
     /** As the kubelet ends a pod, after what the pod waits for beforehand; null if it would have had to kill it. */
     Integer terminate() throws InterruptedException {
-        process.destroy();
+        Process ending = letGo();
+        ending.destroy();
         long leftS = graceS - container.getLifecycle().getPreStop().getSleep().getSeconds();
-        return process.waitFor(leftS, TimeUnit.SECONDS) ? process.exitValue() : null;
+        return ending.waitFor(leftS, TimeUnit.SECONDS) ? ending.exitValue() : null;
     }
 
     @Override
     public void close() {
-        if (process != null) {
-            process.destroyForcibly().onExit().join();
+        Process last = letGo();
+        if (last != null) {
+            last.destroyForcibly().onExit().join();
         }
     }
 }
