@@ -1,6 +1,7 @@
 package io.sojourn.gateway.publish;
 
 import io.sojourn.cluster.http.Routes;
+import io.sojourn.cluster.intake.PublishIntake;
 import io.sojourn.cluster.intake.IntakeEndpoint;
 import io.sojourn.cluster.intake.IntakeSettings;
 import io.vertx.core.Vertx;

@@ -22,7 +22,7 @@ import io.sojourn.gateway.connection.ConnectionGate;
 import io.sojourn.gateway.connection.StreamMeters;
 import io.sojourn.gateway.connection.StreamRules;
 import io.sojourn.gateway.publish.MessageRole;
-import io.sojourn.gateway.publish.PublishIntake;
+import io.sojourn.cluster.intake.PublishIntake;
 import io.sojourn.gateway.publish.PublishMeters;
 import io.sojourn.gateway.publish.PublishRoutes;
 import io.sojourn.gateway.subscription.DeliveryLimits;

@@ -19,26 +19,51 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The locations of one request, and what is answered to them. */
+/** The locations of one request or one message, and what is answered to them. */
 public class LocationSubmission extends Submission {
     private static final JsonFactory JSON = new JsonFactory();
 
+    private final LocationIntake intake;
     private final LocationMeters meters;
+    private final @Nullable String agent;
     private final @Nullable CausedEvents events;
     private final Tally tally = new Tally();
 
     /** @param events where to note what the fixes cause, null if nobody asks */
     LocationSubmission(LocationIntake intake, LocationMeters meters, @Nullable CausedEvents events) {
+        this(intake, meters, events, null);
+    }
+
+    private LocationSubmission(
+            LocationIntake intake, LocationMeters meters, @Nullable CausedEvents events, @Nullable String agent) {
         super(intake, LocationParser.MAX_MESSAGE);
+        this.intake = intake;
         this.meters = meters;
         this.events = events;
+        this.agent = agent;
+    }
+
+    /**
+     * Locations that came by a topic.
+     *
+     * @param agent whose topic it is, null if each location names its own
+     */
+    public static LocationSubmission of(LocationIntake intake, LocationMeters meters, @Nullable String agent) {
+        return new LocationSubmission(intake, meters, null, agent);
+    }
+
+    @Override
+    protected final void reading() {
+        intake.from(agent, true);
     }
 
     /** @param body what makes location messages of the body */
     public LocationSubmission(LocationIntake intake, LocationMeters meters, Function<PartHandler, PartSplitter> body) {
         super(intake, body);
+        this.intake = intake;
         this.meters = meters;
         this.events = null;
+        this.agent = null;
     }
 
     /** Whether any fix was taken, or was taken before. */

@@ -79,6 +79,7 @@ enum FixField {
             case ID_EMPTY -> wireName + " must not be empty";
             case ID_TOO_LONG -> wireName + " must not be longer than " + AgentId.MAX_BYTES + " bytes";
             case ID_INVALID -> wireName + " must not contain control characters or halves of surrogate pairs";
+            case WRONG_AGENT -> wireName + " must be that of the topic";
             case METADATA_TOO_LONG -> "metadata must not be longer than " + LocationParser.MAX_METADATA + " bytes";
             default -> fault.title();
         };

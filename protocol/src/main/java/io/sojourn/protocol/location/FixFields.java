@@ -28,6 +28,14 @@ final class FixFields {
     private int longitudeE7;
     private boolean afterGap;
     private byte @Nullable [] metadata;
+    private byte @Nullable [] sender;
+    private boolean binding;
+
+    /** See {@link LocationParser#sentBy}. */
+    void sentBy(byte @Nullable [] agentId, boolean isBinding) {
+        sender = agentId;
+        binding = isBinding;
+    }
 
     void clear() {
         present = 0;
@@ -118,12 +126,26 @@ final class FixFields {
         } else if ((faulty & FixField.TIMESTAMP.bit()) == 0 && timeMs > nowMs + LocationParser.MAX_AHEAD_MS) {
             mark(FixField.TIMESTAMP, ErrorCode.TIMESTAMP_IN_FUTURE);
         }
+        if (sender != null) {
+            takeSender(sender);
+        }
         int missing = REQUIRED & ~present;
         int wrong = missing | faulty;
         if (wrong != 0) {
             FixField field = FixField.at(Integer.numberOfTrailingZeros(wrong));
             ErrorCode fault = (missing & field.bit()) != 0 ? ErrorCode.MISSING_FIELD : faults[field.ordinal()];
             throw new ProblemException(fault, field.detailOf(fault));
+        }
+    }
+
+    private void takeSender(byte[] agentId) {
+        if (!has(FixField.AGENT_ID)) {
+            id.setPlain(agentId, 0, agentId.length);
+            present |= FixField.AGENT_ID.bit();
+        } else if (binding
+                && (faulty & FixField.AGENT_ID.bit()) == 0
+                && !Arrays.equals(id.bytes(), 0, id.length(), agentId, 0, agentId.length)) {
+            mark(FixField.AGENT_ID, ErrorCode.WRONG_AGENT);
         }
     }
 

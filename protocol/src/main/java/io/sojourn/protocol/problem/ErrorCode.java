@@ -45,6 +45,7 @@ public enum ErrorCode {
     FRAME_NOT_JPEG(400, "The frame is not a JPEG"),
     INVALID_DETECTION(400, "A detection is not valid"),
     WRONG_CAMERA(400, "The frame is of another camera"),
+    WRONG_AGENT(400, "The location is of another agent"),
     UNAUTHORIZED(401, "A valid key is needed"),
     FORBIDDEN(403, "The key does not allow this"),
     TOKEN_REVOKED(403, "The token is revoked"),
