@@ -14,7 +14,7 @@ RUN ln -s ../lib/node_modules/npm/bin/npm-cli.js /usr/local/bin/npm
 WORKDIR /src
 COPY . .
 RUN --mount=type=cache,target=/root/.m2 \
-    mvn -B -ntp -Dmaven.test.skip=true -Dspotless.check.skip=true -pl standalone -am package
+    mvn -B -ntp -DskipTests -Dspotless.check.skip=true -pl standalone -am package
 # What changes with each version apart from what does not: of a new version only the small layers are pulled.
 RUN mkdir -p /out/own \
     && cp -p standalone/target/standalone-*.jar /out/sojourn.jar \
