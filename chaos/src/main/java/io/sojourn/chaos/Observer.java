@@ -1,6 +1,7 @@
 package io.sojourn.chaos;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sojourn.chaos.check.Observed;
 import io.sojourn.chaos.hear.Heard;
 import io.sojourn.chaos.http.Api;
@@ -22,7 +23,7 @@ final class Observer {
         Map<String, List<String>> tracks = new HashMap<>();
         Map<String, JsonNode> encounters = new HashMap<>();
         for (String agent : agents) {
-            states.put(agent, api.get("/api/v1/agents/" + agent));
+            states.put(agent, withoutReceipt(api.get("/api/v1/agents/" + agent)));
             tracks.put(agent, timesOf(api.get("/api/v1/agents/" + agent + "/track")));
             encounters.put(
                     agent,
@@ -38,6 +39,11 @@ final class Observer {
             }
         }
         return new Observed(states, tracks, encounters, log, shown);
+    }
+
+    /** All but when the last fix was received, which is no other's business. */
+    private static JsonNode withoutReceipt(JsonNode state) {
+        return state instanceof ObjectNode object ? object.without("last_seen") : state;
     }
 
     private static List<String> timesOf(JsonNode track) {

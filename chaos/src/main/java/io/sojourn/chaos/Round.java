@@ -37,6 +37,7 @@ final class Round {
     private static final long LOAD_LIMIT_MS = 120_000;
 
     private static final long HEARD_LIMIT_MS = 90_000;
+    private static final double WORTH_TELLING_S = 5;
     private static final long START_LIMIT_MS = 30_000;
     /** For what may come although nothing more is due. */
     private static final long LINGER_MS = 1_000;
@@ -93,11 +94,9 @@ final class Round {
             int due = Checker.countPlaceEvents(undisturbed.log(), Set.copyOf(agents));
             List<Heard> log = readLog(beginning, agents, due, sent);
             List<Subscriber> subscribers = List.of(sse, socket, hook);
-            await(
-                    HEARD_LIMIT_MS,
-                    () -> subscribers.stream().allMatch(each -> hasHeard(each.ear(), agents, due))
-                            && hasUpdates(sse.ear(), sent)
-                            && hasUpdates(socket.ear(), sent));
+            awaitHeard("SSE", () -> hasHeard(sse.ear(), agents, due) && hasUpdates(sse.ear(), sent));
+            awaitHeard("WebSocket", () -> hasHeard(socket.ear(), agents, due) && hasUpdates(socket.ear(), sent));
+            awaitHeard("webhook", () -> hasHeard(hook.ear(), agents, due));
             Thread.sleep(LINGER_MS);
 
             Checker checker = new Checker(sent, undisturbed);
@@ -187,9 +186,18 @@ final class Round {
     /** The log from a cursor on, as a newcomer reads it. */
     private List<Heard> readLog(String beginning, List<String> agents, int due, Sent sent) throws InterruptedException {
         try (SseSubscriber reader = new SseSubscriber("log", cluster.urls("gateway"), TOPICS, beginning)) {
-            await(HEARD_LIMIT_MS, () -> hasHeard(reader.ear(), agents, due) && hasUpdates(reader.ear(), sent));
+            awaitHeard("log", () -> hasHeard(reader.ear(), agents, due) && hasUpdates(reader.ear(), sent));
             Thread.sleep(LINGER_MS);
             return reader.ear().heard();
+        }
+    }
+
+    private static void awaitHeard(String who, BooleanSupplier complete) throws InterruptedException {
+        long began = System.nanoTime();
+        boolean inTime = await(HEARD_LIMIT_MS, complete);
+        double seconds = (System.nanoTime() - began) / 1e9;
+        if (!inTime || seconds > WORTH_TELLING_S) {
+            System.out.printf("  %s %s after %.0f s%n", who, inTime ? "has heard all" : "lacks something", seconds);
         }
     }
 

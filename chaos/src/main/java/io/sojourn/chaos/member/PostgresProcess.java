@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A real PostgreSQL, as durable as it is by default, that can be stopped, killed and started again where it was. */
@@ -52,14 +54,13 @@ public final class PostgresProcess implements AutoCloseable {
                 .setServerConfig("fsync", "on")
                 .setServerConfig("max_connections", "200")
                 .setServerConfig("max_wal_size", "96MB")
-                .setServerConfig("log_line_prefix", "%m [%p] %a ")
                 .setOutputRedirector(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .setErrorRedirector(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();
     }
 
     public synchronized boolean isRunning() {
-        return server != null && server.getProcess().isAlive();
+        return postmaster().map(ProcessHandle::isAlive).orElse(false);
     }
 
     /** As an operator stops it: connections are ended, nothing is left to recover. */
@@ -69,12 +70,23 @@ public final class PostgresProcess implements AutoCloseable {
 
     /** kill -9 of the server and all of its backends. */
     public synchronized void kill() {
-        if (server != null) {
-            ProcessHandle postmaster = server.getProcess().toHandle();
-            List<ProcessHandle> backends = postmaster.descendants().toList();
-            postmaster.destroyForcibly();
-            backends.forEach(ProcessHandle::destroyForcibly);
-            postmaster.onExit().join();
+        postmaster().ifPresent(server -> {
+            List<ProcessHandle> all =
+                    Stream.concat(Stream.of(server), server.descendants()).toList();
+            all.forEach(ProcessHandle::destroyForcibly);
+            all.forEach(process -> process.onExit().join());
+        });
+    }
+
+    /** The server itself is no child of this program; its number is the first line of its lock file. */
+    private Optional<ProcessHandle> postmaster() {
+        Path lock = dataDir.resolve("postmaster.pid");
+        try {
+            return Files.exists(lock)
+                    ? ProcessHandle.of(Long.parseLong(Files.readAllLines(lock).get(0)))
+                    : Optional.empty();
+        } catch (IOException | IndexOutOfBoundsException e) {
+            return Optional.empty();
         }
     }
 
