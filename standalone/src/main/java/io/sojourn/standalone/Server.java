@@ -34,20 +34,34 @@ public final class Server implements AutoCloseable {
             Math.max(1, Math.min(4, Runtime.getRuntime().availableProcessors()));
 
     private static final int START_LIMIT_S = 60;
+    /** For a database that starts together with this process. */
+    private static final Duration STORE_PATIENCE = Duration.ofSeconds(60);
+
     private static final int STOP_LIMIT_S = 20;
+    /** The exit status of a member that halts itself: a failure that passes (EX_TEMPFAIL of sysexits.h). */
+    static final int HALTED = 75;
 
     private final Database database;
     private final JdbcShardLog log;
     private final Node node;
     private final Services services;
+    private final Sources sources;
     private final long drainS;
     private final String url;
 
-    private Server(Database database, JdbcShardLog log, Node node, Services services, Settings settings, String url) {
+    private Server(
+            Database database,
+            JdbcShardLog log,
+            Node node,
+            Services services,
+            Sources sources,
+            Settings settings,
+            String url) {
         this.database = database;
         this.log = log;
         this.node = node;
         this.services = services;
+        this.sources = sources;
         this.drainS = 1 + settings.streams().drainMs() / 1000;
         this.url = url;
     }
@@ -58,14 +72,16 @@ public final class Server implements AutoCloseable {
      * @param extra routes beside those of the services
      */
     public static Server start(Settings settings, List<Routes> extra) {
-        Database database = Database.open(settings.store());
+        Database database = Database.openPatiently(settings.store(), STORE_PATIENCE);
         LogRetention retention = new LogRetention(
                 Duration.ofMillis(settings.store().eventRetentionMs()), LogRetention.DEFAULT.maxBytes());
         JdbcShardLog log = new JdbcShardLog(database, retention, database.clock());
         Node node = await(Node.join(settings.cluster(), Node.rolesOf(settings.services()), log, database.shards()));
         ActorSettings actors = ActorSettings.DEFAULT.withClock(database.clock());
         PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        node.keepWatch(database, settings.services(), Server::halt);
         Services services = new Services(settings, database, log, metrics, extra);
+        services.watch(node);
         if (services.hasDwell()) {
             DwellService dwell = services.dwell();
             services.watch("shards", await(node.host(dwell.role(), actors)));
@@ -89,12 +105,17 @@ public final class Server implements AutoCloseable {
             await(service.start());
             services.watch("cameras", await(node.host(service.role(), actors)));
         });
-        int port = listen(node, settings, services);
+        Access access = new Access(settings.keys().accessOf(settings.http()));
+        Sources listened = new Sources(settings, node, access, metrics);
+        listened.checks().forEach(services::watch);
+        int port = listen(node, settings, services, access);
+        await(listened.start(EDGES));
         return new Server(
                 database,
                 log,
                 node,
                 services,
+                listened,
                 settings,
                 "http://" + settings.http().host() + ":" + port);
     }
@@ -104,10 +125,15 @@ public final class Server implements AutoCloseable {
         return url;
     }
 
+    /** Where it can be reached by other protocols than HTTP. */
+    public List<String> otherUrls() {
+        return sources.urls();
+    }
+
     /** Sends its clients away, hands over what it has and ends. Blocks. */
     public void stop() {
         try {
-            await(services.drain(), drainS + STOP_LIMIT_S);
+            await(Future.join(sources.drain(), services.drain()), drainS + STOP_LIMIT_S);
             await(node.stop(), STOP_LIMIT_S);
         } catch (IllegalStateException e) {
             // Every process is crash-only: what was not handed over is recovered from the log.
@@ -122,9 +148,14 @@ public final class Server implements AutoCloseable {
         stop();
     }
 
-    private static int listen(Node node, Settings settings, Services services) {
+    /** No hook runs and nothing is handed over: nobody here may go on as if it still belonged to the cluster. */
+    private static void halt(String reason) {
+        LOG.error("This member halts, to be started again: {}", reason);
+        Runtime.getRuntime().halt(HALTED);
+    }
+
+    private static int listen(Node node, Settings settings, Services services, Access access) {
         HttpSettings http = settings.http();
-        Access access = new Access(settings.keys().accessOf(http));
         // A negative port is one free port that all of them share.
         int port = http.port() == 0 ? -1 : http.port();
         List<EdgeVerticle> edges = new ArrayList<>();
