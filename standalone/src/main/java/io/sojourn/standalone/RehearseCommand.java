@@ -48,9 +48,12 @@ final class RehearseCommand implements Callable<Integer> {
     private static void joinAlone() throws IOException {
         String port = String.valueOf(freePort());
         Settings member = Settings.from(Map.of(
-                "SOJOURN_CLUSTER", "members:127.0.0.1:" + port,
-                "SOJOURN_CLUSTER_PORT", port,
-                "SOJOURN_DB_URL", "jdbc:postgresql://none/none"));
+                "SOJOURN_CLUSTER",
+                "members:127.0.0.1:" + port,
+                "SOJOURN_CLUSTER_PORT",
+                port,
+                "SOJOURN_DB_URL",
+                "jdbc:postgresql://none/none"));
         try (Database database = Database.open(Settings.from(SETTINGS).store())) {
             JdbcShardLog log = new JdbcShardLog(database, LogRetention.DEFAULT, Clock.systemUTC());
             Node node = Node.join(member.cluster(), Set.of(), log, database.shards())

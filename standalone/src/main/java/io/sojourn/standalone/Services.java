@@ -12,6 +12,7 @@ import io.sojourn.cluster.http.NeededOnce;
 import io.sojourn.cluster.http.Routes;
 import io.sojourn.cluster.intake.IntakeSettings;
 import io.sojourn.cluster.intake.LocationIntake;
+import io.sojourn.cluster.intake.PublishIntake;
 import io.sojourn.cluster.intake.SampleIntake;
 import io.sojourn.cluster.intake.SampleMeters;
 import io.sojourn.cluster.log.JdbcShardLog;
@@ -42,7 +43,6 @@ import io.sojourn.gateway.console.ConsoleRoutes;
 import io.sojourn.gateway.console.ConsoleSettings;
 import io.sojourn.gateway.plotly.PlotlyApi;
 import io.sojourn.gateway.publish.MessageRole;
-import io.sojourn.cluster.intake.PublishIntake;
 import io.sojourn.gateway.publish.PublishMeters;
 import io.sojourn.gateway.publish.PublishRoutes;
 import io.sojourn.gateway.subscription.DeliveryLimits;
@@ -191,9 +191,11 @@ final class Services {
         node.watch().ifPresent(watch -> {
             // Nobody else may ask at the time when they pass.
             node.vertx()
-                    .setPeriodic(LOOK_EVERY_MS, timer -> checks.values().stream()
-                            .filter(check -> check instanceof NeededOnce && check.isNeeded())
-                            .forEach(HealthCheck::check));
+                    .setPeriodic(
+                            LOOK_EVERY_MS,
+                            timer -> checks.values().stream()
+                                    .filter(check -> check instanceof NeededOnce && check.isNeeded())
+                                    .forEach(HealthCheck::check));
             checks.put("member", () -> {
                 String smaller = watch.smallerSide();
                 return smaller == null ? Future.succeededFuture() : Future.failedFuture(smaller);

@@ -41,8 +41,7 @@ final class Sources {
                 : new SourceSettings(null, null, null);
         mqtt = sources.mqtt() == null
                 ? null
-                : new MqttService(
-                        sources.mqtt(), access, meters, new MqttService.Tools(node::newShards, this::events));
+                : new MqttService(sources.mqtt(), access, meters, new MqttService.Tools(node::newShards, this::events));
         bridge = sources.bridge() == null ? null : new BridgeService(sources.bridge(), meters, node::newShards);
         kafka = sources.kafka() == null
                 ? null

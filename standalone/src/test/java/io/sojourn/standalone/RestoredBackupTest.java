@@ -55,13 +55,16 @@ class RestoredBackupTest {
 
         try (ServerProcess server = start()) {
             String anew = publish(server, "anew");
-            List<String> heard = listen(server, "last_event_id=" + cursor.substring("id:".length()).strip());
+            List<String> heard = listen(
+                    server, "last_event_id=" + cursor.substring("id:".length()).strip());
             await().atMost(LONG).until(() -> lines(heard, "data:").anyMatch(line -> line.contains("anew")));
             assertThat(anew).isNotEqualTo(forgotten);
             assertThat(lines(heard, "event: resume_gap")).hasSize(1);
             List<String> all = listen(server, "after=earliest");
             await().atMost(LONG).until(() -> lines(all, "data:").anyMatch(line -> line.contains("anew")));
-            assertThat(lines(all, "data:")).anyMatch(line -> line.contains("before")).noneMatch(line -> line.contains("forgotten"));
+            assertThat(lines(all, "data:"))
+                    .anyMatch(line -> line.contains("before"))
+                    .noneMatch(line -> line.contains("forgotten"));
         }
     }
 
@@ -100,10 +103,10 @@ class RestoredBackupTest {
         HttpResponse<InputStream> stream = client.send(
                 request(server, "/api/v1/events?topic=custom/x&" + from).build(), BodyHandlers.ofInputStream());
         List<String> lines = new CopyOnWriteArrayList<>();
-        Thread reader = new Thread(() -> new BufferedReader(
-                        new InputStreamReader(stream.body(), StandardCharsets.UTF_8))
-                .lines()
-                .forEach(lines::add));
+        Thread reader =
+                new Thread(() -> new BufferedReader(new InputStreamReader(stream.body(), StandardCharsets.UTF_8))
+                        .lines()
+                        .forEach(lines::add));
         reader.setDaemon(true);
         // The stream ends with the server.
         reader.setUncaughtExceptionHandler((thread, ended) -> {});

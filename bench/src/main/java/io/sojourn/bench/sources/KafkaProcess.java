@@ -83,13 +83,13 @@ final class KafkaProcess implements AutoCloseable {
     }
 
     private Process start(String main, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                ServerProcess.java(), "-Xmx512m", "-cp", System.getProperty("java.class.path"), main));
+        List<String> command = new ArrayList<>(
+                List.of(ServerProcess.java(), "-Xmx512m", "-cp", System.getProperty("java.class.path"), main));
         command.addAll(List.of(arguments));
         return new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                        folder.resolve("out").toFile()))
+                .redirectOutput(
+                        ProcessBuilder.Redirect.appendTo(folder.resolve("out").toFile()))
                 .start();
     }
 

@@ -53,8 +53,7 @@ final class MqttLoad implements AutoCloseable {
 
         Client(String prefix, int agents) {
             this.prefix = prefix;
-            this.lines = new FixLines(
-                    prefix, agents, false, System.currentTimeMillis() - TimeUnit.DAYS.toMillis(20));
+            this.lines = new FixLines(prefix, agents, false, System.currentTimeMillis() - TimeUnit.DAYS.toMillis(20));
             MqttClientOptions options = new MqttClientOptions()
                     .setClientId(prefix)
                     .setMaxInflightQueue(IN_FLIGHT)

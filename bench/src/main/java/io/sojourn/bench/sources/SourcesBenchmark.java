@@ -117,8 +117,8 @@ public final class SourcesBenchmark implements Callable<Integer> {
             for (int i = 0; i < records; i++) {
                 int agent = i % AGENTS;
                 byte[] all = lines.round(i / AGENTS, agent, agent + 1);
-                byte[] line = java.util.Arrays.copyOfRange(
-                        all, agent * lines.lineBytes(), (agent + 1) * lines.lineBytes());
+                byte[] line =
+                        java.util.Arrays.copyOfRange(all, agent * lines.lineBytes(), (agent + 1) * lines.lineBytes());
                 byte[] key = String.format(java.util.Locale.ROOT, "kafka-%07d", agent)
                         .getBytes(StandardCharsets.UTF_8);
                 producer.send(new ProducerRecord<>(TOPIC, key, line));

@@ -110,8 +110,8 @@ public final class Cluster implements AutoCloseable {
         Map<String, String> addresses = new LinkedHashMap<>();
         names.forEach(name -> addresses.put(name, network.hostOf(name) + ":" + ports.next()));
         String all = "members:" + String.join(",", addresses.values());
-        return names.stream()
-                .map(name -> spec(name, addresses.get(name), all, ports.next()))
+        return addresses.entrySet().stream()
+                .map(member -> spec(member.getKey(), member.getValue(), all, ports.next()))
                 .toList();
     }
 

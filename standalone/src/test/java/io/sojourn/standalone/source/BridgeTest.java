@@ -25,14 +25,19 @@ class BridgeTest {
     void whatWaitedAtTheBrokerWhileItOrWeWereAwayArrives() throws Exception {
         try (Mosquitto broker = Mosquitto.start(folder, "allow_anonymous true")) {
             Map<String, String> settings = Map.of(
-                    "SOJOURN_MQTT_BRIDGE_URL", "mqtt://127.0.0.1:" + broker.port(),
-                    "SOJOURN_MQTT_BRIDGE_CLIENT_ID", "bridge-test",
-                    "SOJOURN_DB_URL", "",
-                    "SOJOURN_DATA_DIR", folder.resolve("data").toString());
+                    "SOJOURN_MQTT_BRIDGE_URL",
+                    "mqtt://127.0.0.1:" + broker.port(),
+                    "SOJOURN_MQTT_BRIDGE_CLIENT_ID",
+                    "bridge-test",
+                    "SOJOURN_DB_URL",
+                    "",
+                    "SOJOURN_DATA_DIR",
+                    folder.resolve("data").toString());
             try (SourceServer server = new SourceServer(settings)) {
                 await().atMost(LONG).until(() -> server.http().metric(CONNECTED) == 1);
                 publish(broker, 1);
-                await().atMost(LONG).until(() -> server.http().trackTimes("carol").size() == 1);
+                await().atMost(LONG)
+                        .until(() -> server.http().trackTimes("carol").size() == 1);
 
                 // The broker goes away and comes back.
                 broker.terminate();
@@ -40,12 +45,14 @@ class BridgeTest {
                 assertThat(check(server).get("status").asText()).isEqualTo("down");
                 broker.startAgain();
                 publish(broker, 2);
-                await().atMost(LONG).until(() -> server.http().trackTimes("carol").size() == 2);
+                await().atMost(LONG)
+                        .until(() -> server.http().trackTimes("carol").size() == 2);
             }
             // We are away: the broker keeps it for our session.
             publish(broker, 3);
             try (SourceServer server = new SourceServer(settings)) {
-                await().atMost(LONG).until(() -> server.http().trackTimes("carol").size() == 3);
+                await().atMost(LONG)
+                        .until(() -> server.http().trackTimes("carol").size() == 3);
                 assertThat(server.http().trackTimes("carol")).doesNotHaveDuplicates();
             }
         }
@@ -55,8 +62,10 @@ class BridgeTest {
     void topicsOfOthersAreMapped() throws Exception {
         try (Mosquitto broker = Mosquitto.start(folder, "allow_anonymous true")) {
             Map<String, String> settings = Map.of(
-                    "SOJOURN_MQTT_BRIDGE_URL", "mqtt://127.0.0.1:" + broker.port(),
-                    "SOJOURN_MQTT_BRIDGE_TOPICS", "fleet/+/gps=sojourn/locations/$1,owntracks/+/+");
+                    "SOJOURN_MQTT_BRIDGE_URL",
+                    "mqtt://127.0.0.1:" + broker.port(),
+                    "SOJOURN_MQTT_BRIDGE_TOPICS",
+                    "fleet/+/gps=sojourn/locations/$1,owntracks/+/+");
             try (SourceServer server = new SourceServer(settings)) {
                 await().atMost(LONG).until(() -> server.http().metric(CONNECTED) == 1);
 
@@ -72,7 +81,8 @@ class BridgeTest {
                         "-m",
                         "{\"_type\":\"location\",\"lat\":51.5,\"lon\":-0.1,\"tst\":1767225601}");
 
-                await().atMost(LONG).until(() -> server.http().trackTimes("jane-pixel").size() == 1);
+                await().atMost(LONG)
+                        .until(() -> server.http().trackTimes("jane-pixel").size() == 1);
                 assertThat(server.http().trackTimes("bus-7")).hasSize(1);
                 assertThat(server.http().metric("sojourn_mqtt_bridge_received_total{outcome=\"refused\"}"))
                         .isEqualTo(1);
@@ -89,9 +99,8 @@ class BridgeTest {
                     Map.of("SOJOURN_MQTT_BRIDGE_URL", "mqtt://bob:secret-word@127.0.0.1:" + broker.port());
             try (SourceServer server = new SourceServer(settings)) {
                 await().atMost(LONG)
-                        .until(() -> server.http()
-                                        .metric("sojourn_mqtt_bridge_connects_total{outcome=\"refused\"}")
-                                >= 1);
+                        .until(() ->
+                                server.http().metric("sojourn_mqtt_bridge_connects_total{outcome=\"refused\"}") >= 1);
                 JsonNode ready = server.http().get("/health/ready");
 
                 assertThat(ready.get("status").asText()).isEqualTo("up");
@@ -112,8 +121,8 @@ class BridgeTest {
     }
 
     private static void publish(Mosquitto broker, int second) throws Exception {
-        String said = Mosquitto.publish(
-                broker.port(), null, "-q", "1", "-t", "sojourn/locations/carol", "-m", fix(second));
+        String said =
+                Mosquitto.publish(broker.port(), null, "-q", "1", "-t", "sojourn/locations/carol", "-m", fix(second));
         assertThat(said).isEqualTo("status 0");
     }
 

@@ -73,7 +73,8 @@ public final class KafkaBroker implements AutoCloseable {
                 return;
             } catch (Exception notYet) {
                 if (System.nanoTime() > end || !process.isAlive()) {
-                    throw new AssertionError("Kafka does not start: " + Files.readString(folder.resolve("out")), notYet);
+                    throw new AssertionError(
+                            "Kafka does not start: " + Files.readString(folder.resolve("out")), notYet);
                 }
             }
         }
@@ -162,7 +163,8 @@ public final class KafkaBroker implements AutoCloseable {
         command.addAll(List.of(arguments));
         return new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("out").toFile()))
+                .redirectOutput(
+                        ProcessBuilder.Redirect.appendTo(folder.resolve("out").toFile()))
                 .start();
     }
 

@@ -111,10 +111,12 @@ class KafkaSourceTest {
             }
         }
         for (String group : List.of("first", "second")) {
-            try (ServerProcess server = ServerProcess.start(
-                    folder, settings("locations:again", Map.of("SOJOURN_KAFKA_GROUP", group)))) {
+            try (ServerProcess server =
+                    ServerProcess.start(folder, settings("locations:again", Map.of("SOJOURN_KAFKA_GROUP", group)))) {
                 await().atMost(LONG).until(() -> kafka.committed(group, "again") == 10);
-                assertThat(http(server).trackTimes("reader").size()).isLessThanOrEqualTo(10).isPositive();
+                assertThat(http(server).trackTimes("reader").size())
+                        .isLessThanOrEqualTo(10)
+                        .isPositive();
                 assertThat(http(server).metric("sojourn_kafka_records_total{outcome=\"repeated\"}"))
                         .isEqualTo(group.equals("second") ? 10 : 0);
                 server.kill();
@@ -141,7 +143,8 @@ class KafkaSourceTest {
 
             List<ConsumerRecord<String, String>> dead = kafka.read("mixed.dead");
 
-            assertThat(dead).extracting(each -> header(each, "sojourn-code"))
+            assertThat(dead)
+                    .extracting(each -> header(each, "sojourn-code"))
                     .containsExactly("invalid_json", "latitude_out_of_range", "timestamp_in_future");
             assertThat(dead.get(0).key()).isEqualTo("poison");
             assertThat(dead.get(0).value()).isEqualTo("no JSON");
@@ -151,7 +154,8 @@ class KafkaSourceTest {
 
     @Test
     void aTopicThatIsMadeAnewIsReadFromItsBeginning() throws Exception {
-        try (SourceServer server = new SourceServer(settings("locations:anew", Map.of("SOJOURN_KAFKA_GROUP", "anew")))) {
+        try (SourceServer server =
+                new SourceServer(settings("locations:anew", Map.of("SOJOURN_KAFKA_GROUP", "anew")))) {
             for (int round = 1; round <= 2; round++) {
                 kafka.createTopic("anew", 1);
                 try (KafkaProducer<String, String> producer = kafka.producer()) {
@@ -201,7 +205,10 @@ class KafkaSourceTest {
                             >= expected);
             Map<String, List<String>> byAgent = updates(kafka.read("told"));
             for (int agent = 0; agent < 5; agent++) {
-                assertThat(byAgent.get("teller-" + agent)).hasSize(sent).doesNotHaveDuplicates().isSorted();
+                assertThat(byAgent.get("teller-" + agent))
+                        .hasSize(sent)
+                        .doesNotHaveDuplicates()
+                        .isSorted();
             }
             assertThat(header(kafka.read("told").get(0), "sojourn-event-id")).startsWith("d");
         } finally {

@@ -49,8 +49,9 @@ class KilledMqttTest {
             for (int i = 0; i < CLIENTS; i++) {
                 publishers.add(new Publisher("publisher-" + i, port));
             }
-            List<Thread> threads =
-                    publishers.stream().map(each -> new Thread(each::publishAll)).toList();
+            List<Thread> threads = publishers.stream()
+                    .map(each -> new Thread(each::publishAll))
+                    .toList();
             threads.forEach(Thread::start);
             // When
             for (int kill = 1; kill <= KILLS; kill++) {
@@ -64,8 +65,7 @@ class KilledMqttTest {
             }
             // Then
             for (Publisher publisher : publishers) {
-                List<String> times =
-                        new SourceServer.SourceClient(server.url(), null).trackTimes(publisher.agent);
+                List<String> times = new SourceServer.SourceClient(server.url(), null).trackTimes(publisher.agent);
                 assertThat(times).doesNotHaveDuplicates().hasSize(FIXES).containsAll(publisher.acked);
             }
         } finally {
@@ -103,8 +103,7 @@ class KilledMqttTest {
         }
 
         private void publish(List<String> times) throws MqttException {
-            MqttAsyncClient client =
-                    new MqttAsyncClient("tcp://127.0.0.1:" + port, agent, new MemoryPersistence());
+            MqttAsyncClient client = new MqttAsyncClient("tcp://127.0.0.1:" + port, agent, new MemoryPersistence());
             try {
                 MqttConnectOptions options = new MqttConnectOptions();
                 options.setMaxInflight(AT_ONCE);

@@ -17,7 +17,8 @@ import java.util.concurrent.TimeUnit;
 
 /** Mosquitto's programs: the two clients, and the broker in a process that can be killed. */
 final class Mosquitto implements AutoCloseable {
-    private static final String BROKER = Files.exists(Path.of("/usr/sbin/mosquitto")) ? "/usr/sbin/mosquitto" : "mosquitto";
+    private static final String BROKER =
+            Files.exists(Path.of("/usr/sbin/mosquitto")) ? "/usr/sbin/mosquitto" : "mosquitto";
 
     private final Path folder;
     private final int port;
@@ -43,7 +44,8 @@ final class Mosquitto implements AutoCloseable {
         Files.writeString(
                 folder.resolve("mosquitto.conf"),
                 "listener " + port + " 127.0.0.1\npersistence true\npersistence_location " + folder
-                        + "/\nautosave_interval 1\nautosave_on_changes true\nuser root\nlog_dest file " + folder + "/log\n"
+                        + "/\nautosave_interval 1\nautosave_on_changes true\nuser root\nlog_dest file " + folder
+                        + "/log\n"
                         + more + "\n");
         Mosquitto broker = new Mosquitto(folder, port);
         broker.startAgain();

@@ -42,7 +42,9 @@ class MqttAccessTest {
 
     @Test
     void aWrongKeyIsRefusedAtOnce() throws Exception {
-        assertThat(publish("311", "guess")).contains("Connection Refused: bad user name or password").endsWith("status 4");
+        assertThat(publish("311", "guess"))
+                .contains("Connection Refused: bad user name or password")
+                .endsWith("status 4");
         assertThat(publish("5", "guess")).contains("Bad username or password").endsWith("status 134");
         assertThat(server.http().trackTimes("x")).isEmpty();
     }
@@ -68,8 +70,8 @@ class MqttAccessTest {
         var chart = server.http().post("/api/v1/charts", "{\"title\":\"x\"}");
         String token = chart.get("series").get(0).get("token").asText();
 
-        String said = Mosquitto.publish(
-                server.mqttPort(), null, "-q", "1", "-t", "sojourn/streams/" + token, "-m", "4.5");
+        String said =
+                Mosquitto.publish(server.mqttPort(), null, "-q", "1", "-t", "sojourn/streams/" + token, "-m", "4.5");
 
         assertThat(said).isEqualTo("status 0");
         assertThat(server.http()
@@ -86,15 +88,28 @@ class MqttAccessTest {
         Path certificate = folder.resolve("cert.pem");
         Path key = folder.resolve("key.pem");
         Process made = new ProcessBuilder(
-                        "openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj",
-                        "/CN=localhost", "-addext", "subjectAltName=IP:127.0.0.1", "-keyout", key.toString(), "-out",
+                        "openssl",
+                        "req",
+                        "-x509",
+                        "-newkey",
+                        "rsa:2048",
+                        "-nodes",
+                        "-days",
+                        "2",
+                        "-subj",
+                        "/CN=localhost",
+                        "-addext",
+                        "subjectAltName=IP:127.0.0.1",
+                        "-keyout",
+                        key.toString(),
+                        "-out",
                         certificate.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("openssl").toFile())
                 .start();
         assertThat(made.waitFor()).isZero();
-        try (SourceServer encrypted = SourceServer.withMqtt(Map.of(
-                "SOJOURN_MQTT_TLS_CERT", certificate.toString(), "SOJOURN_MQTT_TLS_KEY", key.toString()))) {
+        try (SourceServer encrypted = SourceServer.withMqtt(
+                Map.of("SOJOURN_MQTT_TLS_CERT", certificate.toString(), "SOJOURN_MQTT_TLS_KEY", key.toString()))) {
 
             String said = Mosquitto.publish(
                     encrypted.mqttPort(),

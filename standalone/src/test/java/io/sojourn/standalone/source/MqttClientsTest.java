@@ -54,7 +54,16 @@ class MqttClientsTest {
             String agent = "mosquitto-" + version;
 
             String said = Mosquitto.publish(
-                    server.mqttPort(), null, "-V", version, "-q", "1", "-t", "sojourn/locations/" + agent, "-m", fix(1));
+                    server.mqttPort(),
+                    null,
+                    "-V",
+                    version,
+                    "-q",
+                    "1",
+                    "-t",
+                    "sojourn/locations/" + agent,
+                    "-m",
+                    fix(1));
 
             assertThat(said).isEqualTo("status 0");
             assertThat(server.http().trackTimes(agent)).containsExactly(TIME + "1.000Z");
@@ -72,7 +81,8 @@ class MqttClientsTest {
 
         assertThat(server.http().trackTimes("a")).containsExactly(TIME + "1.000Z");
         assertThat(server.http().trackTimes("b")).containsExactly(TIME + "2.000Z");
-        assertThat(server.http().metric("sojourn_ingest_fixes_total{outcome=\"rejected\"}")).isEqualTo(1);
+        assertThat(server.http().metric("sojourn_ingest_fixes_total{outcome=\"rejected\"}"))
+                .isEqualTo(1);
     }
 
     @Test
@@ -138,7 +148,8 @@ class MqttClientsTest {
         }
 
         assertThat(server.http().trackTimes("x")).hasSize(1);
-        assertThat(server.http().metric("sojourn_mqtt_received_total{outcome=\"refused\"}")).isEqualTo(1);
+        assertThat(server.http().metric("sojourn_mqtt_received_total{outcome=\"refused\"}"))
+                .isEqualTo(1);
     }
 
     @Test
@@ -158,7 +169,9 @@ class MqttClientsTest {
         for (Path each : List.of(all, one)) {
             await().atMost(Duration.ofSeconds(20))
                     .untilAsserted(() -> assertThat(Files.readString(each))
-                            .contains("sojourn/events/agents/alice {\"id\":\"d", "sojourn/events/agents/a%2Bb {\"id\":\"d")
+                            .contains(
+                                    "sojourn/events/agents/alice {\"id\":\"d",
+                                    "sojourn/events/agents/a%2Bb {\"id\":\"d")
                             .contains("\"event_type\":\"location_update\"", "\"topic\":\"agents/a+b\""));
         }
     }
@@ -244,8 +257,8 @@ class MqttClientsTest {
             List<String> heard = listener.hear("sojourn/custom/#");
             MqttConnectOptions options = new MqttConnectOptions();
             options.setWill("sojourn/custom/status", "gone".getBytes(UTF_8), 1, false);
-            var leaving = new org.eclipse.paho.client.mqttv3.MqttClient(
-                    server.mqttUrl(), "leaving", new MemoryPersistence());
+            var leaving =
+                    new org.eclipse.paho.client.mqttv3.MqttClient(server.mqttUrl(), "leaving", new MemoryPersistence());
             leaving.connect(options);
 
             leaving.disconnect();
