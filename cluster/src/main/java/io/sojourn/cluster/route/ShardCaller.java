@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class ShardCaller {
     private static final long ATTEMPT_MS = 2_000;
     private static final long FIRST_PAUSE_MS = 50;
-    private static final long LONGEST_PAUSE_MS = 1_000;
+    private static final long LONGEST_PAUSE_MS = 250;
 
     private final Vertx vertx;
     private final Membership membership;
