@@ -186,9 +186,11 @@ final class Services {
         node.watch().ifPresent(watch -> {
             // Nobody else may ask at the time when they pass.
             node.vertx()
-                    .setPeriodic(LOOK_EVERY_MS, timer -> checks.values().stream()
-                            .filter(check -> check instanceof NeededOnce && check.isNeeded())
-                            .forEach(HealthCheck::check));
+                    .setPeriodic(
+                            LOOK_EVERY_MS,
+                            timer -> checks.values().stream()
+                                    .filter(check -> check instanceof NeededOnce && check.isNeeded())
+                                    .forEach(HealthCheck::check));
             checks.put("member", () -> {
                 String smaller = watch.smallerSide();
                 return smaller == null ? Future.succeededFuture() : Future.failedFuture(smaller);

@@ -78,7 +78,8 @@ final class PartitionJudge {
     }
 
     /** Why this member should serve nobody now, null if it may: it is known to be on the smaller side. */
-    @Nullable String smallerSide(long nowMs) {
+    @Nullable
+    String smallerSide(long nowMs) {
         boolean known = lastSightMs != NEVER && nowMs - lastSightMs <= SIGHT_KEPT_MS;
         return known ? doubt : null;
     }

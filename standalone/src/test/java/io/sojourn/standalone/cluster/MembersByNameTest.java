@@ -28,7 +28,9 @@ class MembersByNameTest {
         Tools.requireThat(other.isPresent(), "this machine has one IPv4 address only");
         List<String> addresses = List.of("127.0.0.1", other.orElseThrow());
         Path hosts = dataDir.resolve("hosts");
-        Files.write(hosts, addresses.stream().map(address -> address + " members.test").toList());
+        Files.write(
+                hosts,
+                addresses.stream().map(address -> address + " members.test").toList());
         String port = Integer.toString(Members.freePorts(1).get(0));
         try (Members members = new Members(dataDir)) {
             // When
@@ -38,8 +40,8 @@ class MembersByNameTest {
                         "SOJOURN_CLUSTER", "dns:members.test",
                         "SOJOURN_CLUSTER_HOST", address,
                         "SOJOURN_CLUSTER_PORT", port);
-                starting.add(Members.inBackground(
-                        () -> members.start(List.of("-Djdk.net.hosts.file=" + hosts), settings)));
+                starting.add(
+                        Members.inBackground(() -> members.start(List.of("-Djdk.net.hosts.file=" + hosts), settings)));
             }
             // Then
             starting.forEach(each -> each.exceptionally(failure -> null).join());
