@@ -9,7 +9,7 @@ import java.util.Locale;
  * Built beforehand; all lines have one length, so that only the timestamps are written anew each round. A round is one
  * fix of each agent, one second after the round before.
  */
-final class FixLines implements LoadLines {
+public final class FixLines implements LoadLines {
     private static final int STEPS = 16;
     private static final double WALK_STEP_DEG = 1e-4; // 11 m.
     private static final double NOISE_DEG = 2e-5;
@@ -25,7 +25,7 @@ final class FixLines implements LoadLines {
      * @param brief without accuracy, altitude, speed and heading, which a phone sends
      * @param startMs event time of the first round
      */
-    FixLines(String prefix, int agents, boolean brief, long startMs) {
+    public FixLines(String prefix, int agents, boolean brief, long startMs) {
         this.agents = agents;
         this.startMs = startMs;
         byte[] sample = line(prefix, 0, 0, brief);

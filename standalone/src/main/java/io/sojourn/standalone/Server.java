@@ -46,14 +46,23 @@ public final class Server implements AutoCloseable {
     private final JdbcShardLog log;
     private final Node node;
     private final Services services;
+    private final Sources sources;
     private final long drainS;
     private final String url;
 
-    private Server(Database database, JdbcShardLog log, Node node, Services services, Settings settings, String url) {
+    private Server(
+            Database database,
+            JdbcShardLog log,
+            Node node,
+            Services services,
+            Sources sources,
+            Settings settings,
+            String url) {
         this.database = database;
         this.log = log;
         this.node = node;
         this.services = services;
+        this.sources = sources;
         this.drainS = 1 + settings.streams().drainMs() / 1000;
         this.url = url;
     }
@@ -97,12 +106,17 @@ public final class Server implements AutoCloseable {
             await(service.start());
             services.watch("cameras", await(node.host(service.role(), ActorSettings.DEFAULT)));
         });
-        int port = listen(node, settings, services);
+        Access access = new Access(settings.keys().accessOf(settings.http()));
+        Sources listened = new Sources(settings, node, access, metrics);
+        listened.checks().forEach(services::watch);
+        int port = listen(node, settings, services, access);
+        await(listened.start(EDGES));
         return new Server(
                 database,
                 log,
                 node,
                 services,
+                listened,
                 settings,
                 "http://" + settings.http().host() + ":" + port);
     }
@@ -112,10 +126,15 @@ public final class Server implements AutoCloseable {
         return url;
     }
 
+    /** Where it can be reached by other protocols than HTTP. */
+    public List<String> otherUrls() {
+        return sources.urls();
+    }
+
     /** Sends its clients away, hands over what it has and ends. Blocks. */
     public void stop() {
         try {
-            await(services.drain(), drainS + STOP_LIMIT_S);
+            await(Future.join(sources.drain(), services.drain()), drainS + STOP_LIMIT_S);
             await(node.stop(), STOP_LIMIT_S);
         } catch (IllegalStateException e) {
             // Every process is crash-only: what was not handed over is recovered from the log.
@@ -136,9 +155,8 @@ public final class Server implements AutoCloseable {
         Runtime.getRuntime().halt(HALTED);
     }
 
-    private static int listen(Node node, Settings settings, Services services) {
+    private static int listen(Node node, Settings settings, Services services, Access access) {
         HttpSettings http = settings.http();
-        Access access = new Access(settings.keys().accessOf(http));
         // A negative port is one free port that all of them share.
         int port = http.port() == 0 ? -1 : http.port();
         List<EdgeVerticle> edges = new ArrayList<>();

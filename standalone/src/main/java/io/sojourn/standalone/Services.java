@@ -42,7 +42,7 @@ import io.sojourn.gateway.console.ConsoleRoutes;
 import io.sojourn.gateway.console.ConsoleSettings;
 import io.sojourn.gateway.plotly.PlotlyApi;
 import io.sojourn.gateway.publish.MessageRole;
-import io.sojourn.gateway.publish.PublishIntake;
+import io.sojourn.cluster.intake.PublishIntake;
 import io.sojourn.gateway.publish.PublishMeters;
 import io.sojourn.gateway.publish.PublishRoutes;
 import io.sojourn.gateway.subscription.DeliveryLimits;
@@ -155,7 +155,8 @@ final class Services {
         }
         WebhookService service = new WebhookService(
                 new Dispatcher.Parts(node, deliveries, log, receivers, Courier.options(), WebhookSettings.DEFAULT),
-                DISPATCHERS);
+                DISPATCHERS,
+                metrics);
         webhooks.add(service);
         return Optional.of(service);
     }
@@ -210,6 +211,11 @@ final class Services {
         return unowned.isEmpty()
                 ? Future.succeededFuture()
                 : Future.failedFuture("shards without an owner: " + unowned);
+    }
+
+    /** Adds a check; from then on new event loops show it. */
+    void watch(String name, HealthCheck check) {
+        checks.put(name, check);
     }
 
     Draining draining() {

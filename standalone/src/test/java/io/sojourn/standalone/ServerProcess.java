@@ -79,13 +79,13 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     /** As {@code kill}: the process may end as it likes. */
-    int terminate() throws InterruptedException {
+    public int terminate() throws InterruptedException {
         askToEnd();
         return exitStatus();
     }
 
     /** The same without waiting for it. */
-    void askToEnd() {
+    public void askToEnd() {
         process.destroy();
     }
 

@@ -17,6 +17,8 @@ import java.util.Map;
 final class Producers {
     /** Entries of producers that have been silent for this long are forgotten. */
     static final long KEPT_MS = 600_000;
+    /** Those of sources that are read again from where they were left, however late. */
+    static final long KEPT_OF_SOURCES_MS = 7 * 86_400_000L;
 
     /** What to do with a batch. */
     enum Verdict {
@@ -53,6 +55,12 @@ final class Producers {
         return entry.reply;
     }
 
+    /** The number of the producer's last batch, 0 for one that is not known. */
+    long lastOf(String producer) {
+        Entry entry = entries.get(producer);
+        return entry == null ? 0 : entry.last;
+    }
+
     void applied(CommandBatch batch, long timeMs, ShardReply.Committed reply) {
         if (!batch.producer().isEmpty()) {
             entries.put(batch.producer(), new Entry(batch.last(), timeMs, reply));
@@ -60,7 +68,9 @@ final class Producers {
     }
 
     void forgetSilent(long nowMs) {
-        entries.values().removeIf(entry -> nowMs - entry.timeMs > KEPT_MS);
+        entries.entrySet()
+                .removeIf(each -> nowMs - each.getValue().timeMs
+                        > (each.getKey().startsWith(CommandBatch.SOURCE) ? KEPT_OF_SOURCES_MS : KEPT_MS));
     }
 
     void write(BinaryWriter out) {

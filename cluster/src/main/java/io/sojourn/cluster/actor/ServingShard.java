@@ -99,6 +99,12 @@ final class ServingShard {
         });
     }
 
+    /** Answered as {@link #ask} is: what came of a batch that is known by then is certain. */
+    void askProducer(String producer, Reply reply) {
+        ShardReply known = new ShardReply.Known(state.producers().lastOf(producer));
+        confirm(reply, () -> reply.send(known));
+    }
+
     void tail(Reply reply) {
         reply.send(new ShardReply.Tail(committedSeq));
     }

@@ -61,6 +61,8 @@ final class ShardActor {
                 serving.shard.apply(apply.batch(), reply);
             } else if (request instanceof ShardRequest.Ask ask) {
                 serving.shard.ask(ask.query(), reply);
+            } else if (request instanceof ShardRequest.AskProducer ask) {
+                serving.shard.askProducer(ask.producer(), reply);
             } else {
                 serving.shard.tail(reply);
             }

@@ -107,6 +107,21 @@ public final class Access {
     }
 
     /**
+     * Who connects by another protocol than HTTP, with a key in the place that it has for a password.
+     *
+     * @param presented null for nothing: then, where there are keys, a stranger, who may no more than write with a stream's
+     *     token
+     * @throws ProblemException {@code UNAUTHORIZED} for what is no key
+     */
+    public Caller identify(@Nullable String presented) {
+        ApiKey key = presented == null ? null : matching(presented);
+        if (key == null && presented != null && !settings.keys().isEmpty()) {
+            throw new ProblemException(ErrorCode.UNAUTHORIZED, "the password must be a valid API key");
+        }
+        return callerOf(key);
+    }
+
+    /**
      * Admits a request for what needs no key: the page itself and the health of the process. Where there are keys, what is
      * worth something needs one, so the {@code Host} does not matter here; nor does a missing one, since browsers always
      * send it, and probes do not.

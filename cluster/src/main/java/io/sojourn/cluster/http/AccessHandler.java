@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Asks {@link Access} before anything else sees a request, and speaks CORS to browsers. */
 public final class AccessHandler implements Handler<RoutingContext> {
     private static final String PLOTLY_TOKEN = "plotly-streamtoken";
+    private static final String FETCH_SITE = "Sec-Fetch-Site";
     private static final String PLOTLY_KEY = "plotly-apikey";
     private static final String METHODS = "GET, HEAD, POST, PUT, PATCH, DELETE";
     private static final String HEADERS = "Authorization, Content-Type, Last-Event-ID, If-Match, If-None-Match";
@@ -42,6 +43,9 @@ public final class AccessHandler implements Handler<RoutingContext> {
         HttpMethod method = request.method();
         String path = context.normalizedPath();
         Set<Scope> needed = NeededScopes.of(method, path);
+        if (NeededScopes.writesByGet(method, path)) {
+            refusePages(request);
+        }
         // Who brings a stream's token wants to write, if by the wrong method.
         boolean bringsToken = path.equals("/") && request.headers().contains(PLOTLY_TOKEN);
         if (bringsToken || NeededScopes.takesToken(method, path)) {
@@ -55,6 +59,17 @@ public final class AccessHandler implements Handler<RoutingContext> {
             access.admitStranger(asked).put(context);
         } else {
             access.admit(asked, needed).put(context);
+        }
+    }
+
+    /**
+     * A page can make a browser GET anything (a picture will do), and then no {@code Origin} tells of it; but this header
+     * does, which pages cannot set (W3C, "Fetch Metadata").
+     */
+    private static void refusePages(HttpServerRequest request) {
+        String site = request.getHeader(FETCH_SITE);
+        if (site != null && !site.equals("none") && !site.equals("same-origin")) {
+            throw new ProblemException(ErrorCode.ORIGIN_NOT_ALLOWED, "pages of other sites may not write by GET");
         }
     }
 

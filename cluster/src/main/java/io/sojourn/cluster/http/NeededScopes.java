@@ -77,6 +77,11 @@ final class NeededScopes {
         return isUnder("/api/v1/streams", path) || (HttpMethod.POST.equals(method) && path.equals("/"));
     }
 
+    /** Whether a GET changes something, as the apps send it that know no other method. */
+    static boolean writesByGet(HttpMethod method, String path) {
+        return reads(method) && isUnder("/api/v1/ingest/osmand", path);
+    }
+
     /** Whether the key comes as a field of the body: who sends such a one can set no header. */
     static boolean bringsKeyInBody(String path) {
         return path.equals("/clientresp");

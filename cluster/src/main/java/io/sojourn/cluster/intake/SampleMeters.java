@@ -17,15 +17,15 @@ public final class SampleMeters {
         failed = registry.counter(LINES, "outcome", "failed");
     }
 
-    void accepted(int lines) {
+    public void accepted(int lines) {
         accepted.increment(lines);
     }
 
-    void rejected() {
+    public void rejected() {
         rejected.increment();
     }
 
-    void failed(int lines) {
+    public void failed(int lines) {
         failed.increment(lines);
     }
 }

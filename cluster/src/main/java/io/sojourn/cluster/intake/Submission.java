@@ -3,11 +3,13 @@ package io.sojourn.cluster.intake;
 import io.sojourn.cluster.http.Problem;
 import io.sojourn.protocol.body.BodySplitter;
 import io.sojourn.protocol.body.PartHandler;
+import io.sojourn.protocol.body.PartSplitter;
 import io.sojourn.protocol.problem.ErrorCode;
 import io.sojourn.protocol.problem.ProblemException;
 import io.vertx.core.buffer.Buffer;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,18 +18,24 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class Submission implements Sender {
     private final Intake intake;
-    private final BodySplitter splitter;
+    private final PartSplitter splitter;
     private final Rejections rejections = new Rejections();
     private Runnable progress = () -> {};
     private long nowMs;
     private long pending;
+    private long notRead;
     private long firstFailed = Long.MAX_VALUE;
     private @Nullable Throwable failure;
 
     /** @param maxPart longest message in bytes */
     protected Submission(Intake intake, int maxPart) {
+        this(intake, parts -> new BodySplitter(maxPart, parts));
+    }
+
+    /** @param body what makes messages of the body */
+    protected Submission(Intake intake, Function<PartHandler, PartSplitter> body) {
         this.intake = intake;
-        this.splitter = new BodySplitter(maxPart, new Parts());
+        this.splitter = body.apply(new Parts());
     }
 
     /** The next message is about to be read. */
@@ -59,9 +67,14 @@ public abstract class Submission implements Sender {
         return rejections;
     }
 
+    /** Of those rejected, how many were no messages at all, so that nobody looked at what they say. */
+    protected final long notRead() {
+        return notRead;
+    }
+
     /** Whether the body is an array. */
     protected final boolean isArray() {
-        return splitter.isArray();
+        return splitter instanceof BodySplitter body && body.isArray();
     }
 
     /** Any other answer: with the counts so far and the line from where to send again. */
@@ -148,11 +161,13 @@ public abstract class Submission implements Sender {
 
         @Override
         public void broken(long number, ErrorCode code, String detail) {
-            if (code == ErrorCode.PAYLOAD_TOO_LARGE) {
-                fail(number, new ProblemException(code, detail));
-            } else {
-                reject(number, code, detail);
-            }
+            notRead++;
+            reject(number, code, detail);
+        }
+
+        @Override
+        public void unreadable(long number, ErrorCode code, String detail) {
+            fail(number, new ProblemException(code, detail));
         }
     }
 }

@@ -20,6 +20,9 @@ public sealed interface ShardReply {
 
     record Tail(long seq) implements ShardReply {}
 
+    /** @param last the number of the producer's last batch, 0 for one that is not known */
+    record Known(long last) implements ShardReply {}
+
     /** This member does not serve the shard (any more, or yet); ask {@code owner} if one is known, or here again. */
     record NotOwner(@Nullable String owner) implements ShardReply {}
 

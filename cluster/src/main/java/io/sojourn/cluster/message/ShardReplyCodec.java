@@ -29,6 +29,8 @@ public final class ShardReplyCodec extends BinaryMessageCodec<ShardReply> {
             out.u8(4).optionalString(notOwner.owner());
         } else if (reply instanceof ShardReply.Refused refused) {
             out.u8(5).string(refused.code().name()).string(refused.detail());
+        } else if (reply instanceof ShardReply.Known known) {
+            out.u8(6).varint(known.last());
         }
     }
 
@@ -39,6 +41,7 @@ public final class ShardReplyCodec extends BinaryMessageCodec<ShardReply> {
             case 2 -> new ShardReply.Answered(in.i64(), in.bytes());
             case 3 -> new ShardReply.Tail(in.i64());
             case 4 -> new ShardReply.NotOwner(in.optionalString());
+            case 6 -> new ShardReply.Known(in.varint());
             default -> new ShardReply.Refused(ErrorCode.valueOf(in.string()), in.string());
         };
     }

@@ -16,4 +16,7 @@ public sealed interface ShardRequest {
 
     /** Which is the newest committed record? Answered by {@link ShardReply.Tail}. */
     record AskTail(ShardId shard) implements ShardRequest {}
+
+    /** What was the last batch of a producer? Answered from committed state by {@link ShardReply.Known}. */
+    record AskProducer(ShardId shard, String producer) implements ShardRequest {}
 }

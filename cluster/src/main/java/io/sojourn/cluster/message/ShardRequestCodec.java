@@ -19,6 +19,8 @@ public final class ShardRequestCodec extends BinaryMessageCodec<ShardRequest> {
             apply.batch().write(out.u8(1));
         } else if (request instanceof ShardRequest.Ask ask) {
             out.u8(2).bytes(ask.query());
+        } else if (request instanceof ShardRequest.AskProducer ask) {
+            out.u8(4).string(ask.producer());
         } else {
             out.u8(3);
         }
@@ -30,6 +32,7 @@ public final class ShardRequestCodec extends BinaryMessageCodec<ShardRequest> {
         return switch (in.u8()) {
             case 1 -> new ShardRequest.Apply(shard, CommandBatch.read(in));
             case 2 -> new ShardRequest.Ask(shard, in.bytes());
+            case 4 -> new ShardRequest.AskProducer(shard, in.string());
             default -> new ShardRequest.AskTail(shard);
         };
     }

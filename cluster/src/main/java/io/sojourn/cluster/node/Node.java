@@ -13,6 +13,7 @@ import io.sojourn.cluster.member.Membership;
 import io.sojourn.cluster.member.ShardCensus;
 import io.sojourn.cluster.member.SoleMembership;
 import io.sojourn.cluster.message.BusCodecs;
+import io.sojourn.cluster.route.NumberedRoute;
 import io.sojourn.cluster.route.RouterLimits;
 import io.sojourn.cluster.route.ShardRouter;
 import io.sojourn.cluster.route.Shards;
@@ -141,6 +142,11 @@ public final class Node {
     /** The way to the shards, for the Vert.x context that calls this. */
     public Shards newShards() {
         return newRouter();
+    }
+
+    /** The way to the shards for a source that numbers what it sends, for the Vert.x context that calls this. */
+    public NumberedRoute newNumberedRoute() {
+        return new NumberedRoute(vertx, membership, shards);
     }
 
     /** The records of the shards, for the Vert.x context that calls this. */

@@ -30,9 +30,14 @@ public record KeySettings(List<ApiKey> keys, boolean insecure, List<String> cors
 
     /** Without keys the server is open, so nobody else may reach it. */
     void checkBind(HttpSettings http, SettingsReader in) {
+        checkBind("SOJOURN_HTTP_HOST", http, in);
+    }
+
+    /** The same for what another setting says. */
+    void checkBind(String setting, HttpSettings http, SettingsReader in) {
         if (keys.isEmpty() && !insecure && !http.isLoopback()) {
             in.wrong(
-                    "SOJOURN_HTTP_HOST",
+                    setting,
                     "is '" + http.host() + "', which others can reach: set SOJOURN_API_KEYS, or SOJOURN_INSECURE=true"
                             + " to serve everybody");
         }

@@ -22,7 +22,8 @@ public record Settings(
         CameraSettings cameras,
         WebhookNetworks webhookNetworks,
         PageSettings pages,
-        @Nullable OpenAiSettings openAi) {
+        @Nullable OpenAiSettings openAi,
+        SourceSettings sources) {
     public Settings {
         services = Set.copyOf(services);
     }
@@ -33,7 +34,11 @@ public record Settings(
      * @throws SettingsException naming every variable that is wrong and the rule that it breaks
      */
     public static Settings from(Map<String, String> environment) {
-        SettingsReader in = new SettingsReader(environment);
+        return read(new SettingsReader(environment));
+    }
+
+    /** Asks for every setting of what is on: {@link KnownSettings} learns from it which there are. */
+    static Settings read(SettingsReader in) {
         HttpSettings http = HttpSettings.from(in);
         KeySettings keys = KeySettings.from(in);
         keys.checkBind(http, in);
@@ -47,8 +52,9 @@ public record Settings(
         WebhookNetworks webhookNetworks = WebhookNetworks.from(in);
         PageSettings pages = PageSettings.from(in);
         OpenAiSettings openAi = OpenAiSettings.from(in);
+        SourceSettings sources = SourceSettings.from(in, http, keys, cluster);
         in.throwIfWrong();
         return new Settings(
-                http, services, store, cluster, dwell, keys, streams, cameras, webhookNetworks, pages, openAi);
+                http, services, store, cluster, dwell, keys, streams, cameras, webhookNetworks, pages, openAi, sources);
     }
 }

@@ -16,7 +16,10 @@ import org.slf4j.LoggerFactory;
 
 /** An open database with all its tables. Several members in one JVM may share one. */
 public final class Database implements AutoCloseable {
-    public static final int DEFAULT_SHARDS = 64;
+    /** Per role, of a database that many members share: enough to spread over all of them. */
+    private static final int SHARED_SHARDS = 64;
+    /** Per role, of a database of one member: enough for its cores, and each record is that much larger and fewer. */
+    private static final int OWN_SHARDS = 16;
 
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
     private static final long OPEN_AGAIN_MS = 1_000;
@@ -34,9 +37,14 @@ public final class Database implements AutoCloseable {
         this.shards = shards;
     }
 
-    /** Opens a database; a new one gets {@link #DEFAULT_SHARDS}. See {@link #open(StoreSettings, int)}. */
+    /** Opens a database; a new one gets as many shards as fit its kind. See {@link #open(StoreSettings, int)}. */
     public static Database open(StoreSettings settings) {
-        return open(settings, DEFAULT_SHARDS);
+        return open(settings, shardsOfNew(settings));
+    }
+
+    /** How many shards of each role a new database gets. */
+    public static int shardsOfNew(StoreSettings settings) {
+        return settings.isShared() ? SHARED_SHARDS : OWN_SHARDS;
     }
 
     /**

@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -78,11 +77,6 @@ final class CountingRole implements ShardRole {
     }
 
     @Override
-    public List<Row> project(ShardId shard, LogRecord record) {
-        return List.of();
-    }
-
-    @Override
     public List<Row> fold(ShardId shard, List<LogRecord> records) {
         return List.of();
     }
@@ -92,11 +86,6 @@ final class CountingRole implements ShardRole {
 
         CountingMachine(Map<String, Long> counts) {
             this.counts = counts;
-        }
-
-        @Override
-        public @Nullable Callable<Runnable> prepare(CommandBatch batch) {
-            return null;
         }
 
         @Override
@@ -122,11 +111,6 @@ final class CountingRole implements ShardRole {
         @Override
         public Answer answer(byte[] query) {
             return new Answer.Ready(encode());
-        }
-
-        @Override
-        public long nextTimerMs() {
-            return Long.MAX_VALUE;
         }
 
         @Override

@@ -24,6 +24,18 @@ class NeededScopesTest {
 
     @ParameterizedTest
     @CsvSource({
+        "GET, /api/v1/ingest/osmand, true",
+        "HEAD, /api/v1/ingest/osmand/, true",
+        "POST, /api/v1/ingest/osmand, false",
+        "GET, /api/v1/agents, false",
+    })
+    void theAppsThatKnowNoOtherMethodWriteByGet(String method, String path, boolean writes) {
+        assertThat(NeededScopes.writesByGet(HttpMethod.valueOf(method), path)).isEqualTo(writes);
+        assertThat(NeededScopes.of(HttpMethod.POST, "/api/v1/ingest/osmand")).isEqualTo(Set.of(Scope.INGEST));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "GET, /api/v1/charts/c1, true",
         "HEAD, /api/v1/charts/c1/, true",
         "GET, /api/v1/charts/c1.svg, true",

@@ -32,7 +32,7 @@ class PatientOpeningTest {
             postgres.startAgain();
             // Then
             try (Database database = opening.get(60, TimeUnit.SECONDS)) {
-                assertThat(database.shards()).isEqualTo(Database.DEFAULT_SHARDS);
+                assertThat(database.shards()).isEqualTo(Database.shardsOfNew(postgres.settings()));
             }
             assertThat(told.list.get(0).getFormattedMessage()).startsWith("Waiting for the database");
         } finally {

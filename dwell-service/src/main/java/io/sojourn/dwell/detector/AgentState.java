@@ -60,6 +60,9 @@ public final class AgentState {
     /** Event time of the newest fix that moved the agent, whose position follows. */
     long lastFixMs = Long.MIN_VALUE;
 
+    /** A sender has said that the next fix that moves the agent comes after a gap, however short. */
+    boolean gapBefore;
+
     int latitudeE7;
     int longitudeE7;
     boolean lost;

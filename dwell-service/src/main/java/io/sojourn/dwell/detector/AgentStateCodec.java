@@ -6,10 +6,12 @@ import io.sojourn.protocol.settings.AgentSettings;
 
 /**
  * The stored form of an agent: format u8, id, flags u8 for what is there, the fixed fields, then each part whose flag is
- * set in the order of the flags.
+ * set in the order of the flags. An agent that has a gap before it is written in a format of its own, with what is said of
+ * gaps at the end.
  */
 final class AgentStateCodec {
     private static final int FORMAT = 1;
+    private static final int FORMAT_WITH_GAPS = 2;
 
     private static final int LOST = 1;
     private static final int SETTINGS = 2;
@@ -23,7 +25,8 @@ final class AgentStateCodec {
     private AgentStateCodec() {}
 
     static void write(AgentState agent, BinaryWriter out) {
-        out.u8(FORMAT).bytes(agent.id()).u8(flags(agent));
+        boolean gaps = hasGaps(agent);
+        out.u8(gaps ? FORMAT_WITH_GAPS : FORMAT).bytes(agent.id()).u8(flags(agent));
         out.i64(agent.lastSeenMs).i64(agent.lastHeardMs).i64(agent.lastFixMs);
         out.i32(agent.latitudeE7).i32(agent.longitudeE7);
         agent.cluster.write(out);
@@ -46,11 +49,32 @@ final class AgentStateCodec {
         if (agent.waiting != null) {
             agent.waiting.write(out);
         }
+        if (gaps) {
+            writeGaps(agent, out);
+        }
+    }
+
+    private static boolean hasGaps(AgentState agent) {
+        return agent.gapBefore || (agent.waiting != null && agent.waiting.hasGaps());
+    }
+
+    private static void writeGaps(AgentState agent, BinaryWriter out) {
+        out.u8(agent.gapBefore ? 1 : 0);
+        if (agent.waiting != null) {
+            agent.waiting.writeGaps(out);
+        }
+    }
+
+    private static void readGaps(AgentState agent, BinaryReader in) {
+        agent.gapBefore = in.u8() == 1;
+        if (agent.waiting != null) {
+            agent.waiting.readGaps(in);
+        }
     }
 
     static AgentState read(BinaryReader in) {
         int format = in.u8();
-        if (format != FORMAT) {
+        if (format != FORMAT && format != FORMAT_WITH_GAPS) {
             throw new IllegalArgumentException("unknown format of an agent: " + format);
         }
         AgentState agent = new AgentState(in.string());
@@ -71,6 +95,9 @@ final class AgentStateCodec {
         }
         agent.pastExtents = (flags & PAST_EXTENTS) == 0 ? null : PastExtents.read(in);
         agent.waiting = (flags & WAITING) == 0 ? null : ReorderBuffer.read(in);
+        if (format == FORMAT_WITH_GAPS) {
+            readGaps(agent, in);
+        }
         return agent;
     }
 

@@ -37,7 +37,7 @@ public final class Detector {
     public Detector(DwellSettings settings, ExtentNamer namer, RecentFixes recent) {
         this.settings = settings;
         this.recent = recent;
-        this.dwells = new DwellRule(namer, settings.gapMs());
+        this.dwells = new DwellRule(namer);
         this.placeChanges = new PlaceChangeRule(dwells);
     }
 
@@ -49,6 +49,7 @@ public final class Detector {
      */
     public int process(AgentState agent, FixReader fix, long receivedMs, PlaceIndex places, EventSink sink) {
         incoming.set(fix.timeMs(), fix.latitudeE7(), fix.longitudeE7(), fix.accuracyM());
+        incoming.afterGap = fix.afterGap();
         return process(agent, receivedMs, places, sink);
     }
 
@@ -196,6 +197,7 @@ public final class Detector {
             fallSilent(agent, sink);
         }
         agent.lastHeardMs = Math.max(agent.lastHeardMs, fix.timeMs);
+        agent.gapBefore |= fix.afterGap;
         if (inaccurate != 0) {
             return inaccurate;
         }
@@ -240,8 +242,9 @@ public final class Detector {
     }
 
     private void move(AgentState agent, Sighting fix, AgentSettings own, PlaceIndex places, EventSink sink) {
-        boolean afterGap = agent.located() && fix.timeMs - agent.lastFixMs > settings.gapMs();
-        dwells.move(agent, fix, own, places, sink);
+        boolean afterGap = agent.located() && (agent.gapBefore || fix.timeMs - agent.lastFixMs > settings.gapMs());
+        agent.gapBefore = false;
+        dwells.move(agent, fix, afterGap, own, places, sink);
         visits.move(agent, fix, afterGap, places, sink);
         agent.moveTo(fix);
     }

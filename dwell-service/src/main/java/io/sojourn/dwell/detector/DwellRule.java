@@ -33,28 +33,35 @@ final class DwellRule {
 
     private final ExtentNamer namer;
     private final ExtentRule extents;
-    private final long gapMs;
     private final Offset offset = new Offset();
     private final Offset scratch = new Offset();
 
     /** Kept for the next agents, so that moving ones make no garbage; what is beyond the limit is let go. */
     private final Deque<PendingExit> spares = new ArrayDeque<>(SPARES);
 
-    DwellRule(ExtentNamer namer, long gapMs) {
+    DwellRule(ExtentNamer namer) {
         this.namer = namer;
         this.extents = new ExtentRule(namer);
-        this.gapMs = gapMs;
     }
 
-    /** Takes the next fix that moves the agent, whose state still has the last one. */
-    void move(AgentState agent, Sighting fix, AgentSettings settings, PlaceIndex places, EventSink sink) {
+    /**
+     * Takes the next fix that moves the agent, whose state still has the last one. {@code afterGap}: it came later than the
+     * gap limit allows, or its sender says that nobody saw where the agent was meanwhile.
+     */
+    void move(
+            AgentState agent,
+            Sighting fix,
+            boolean afterGap,
+            AgentSettings settings,
+            PlaceIndex places,
+            EventSink sink) {
         Cluster cluster = agent.cluster;
         if (cluster.isEmpty()) {
             cluster.seed(fix);
             return;
         }
         cluster.locate(fix, offset);
-        if (fix.timeMs - agent.lastFixMs > gapMs && !bridges(agent, settings)) {
+        if (afterGap && !bridges(agent, settings)) {
             endAfterGap(agent, fix, sink);
         } else if (agent.dwell == null) {
             considerCandidate(agent, fix, settings, places, sink);

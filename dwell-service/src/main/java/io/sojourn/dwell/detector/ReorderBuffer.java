@@ -78,6 +78,19 @@ final class ReorderBuffer {
         }
     }
 
+    boolean hasGaps() {
+        return fixes.stream().anyMatch(waiting -> waiting.fix.afterGap);
+    }
+
+    /** Which of the fixes come after a gap: apart from {@link #write}, since few agents have any. */
+    void writeGaps(BinaryWriter out) {
+        fixes.forEach(waiting -> out.u8(waiting.fix.afterGap ? 1 : 0));
+    }
+
+    void readGaps(BinaryReader in) {
+        fixes.forEach(waiting -> waiting.fix.afterGap = in.u8() == 1);
+    }
+
     static ReorderBuffer read(BinaryReader in) {
         ReorderBuffer buffer = new ReorderBuffer();
         for (int count = in.length(); count > 0; count--) {

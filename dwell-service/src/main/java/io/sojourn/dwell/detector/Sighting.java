@@ -17,6 +17,8 @@ final class Sighting {
     int longitudeE7;
     /** Radius in metres, 0 when unknown. */
     float accuracyM;
+    /** The sender says that nobody saw where the agent was since the fix before. */
+    boolean afterGap;
 
     /** @param accuracy metres; NaN and 0 mean unknown */
     Sighting set(long time, int latitude, int longitude, float accuracy) {
@@ -24,11 +26,14 @@ final class Sighting {
         latitudeE7 = latitude;
         longitudeE7 = longitude;
         accuracyM = accuracy > 0 ? accuracy : 0;
+        afterGap = false;
         return this;
     }
 
     Sighting set(Sighting other) {
-        return set(other.timeMs, other.latitudeE7, other.longitudeE7, other.accuracyM);
+        set(other.timeMs, other.latitudeE7, other.longitudeE7, other.accuracyM);
+        afterGap = other.afterGap;
+        return this;
     }
 
     /** How much it counts in a mean: the inverse of its variance, 1 for an ordinary fix. */

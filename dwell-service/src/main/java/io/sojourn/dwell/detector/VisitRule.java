@@ -38,7 +38,7 @@ final class VisitRule {
 
     private final List<NamedPlace> containing = new ArrayList<>();
 
-    /** Takes the next fix that moves the agent. {@code afterGap}: it came later than the gap limit allows. */
+    /** Takes the next fix that moves the agent. {@code afterGap} as for {@link DwellRule}. */
     void move(AgentState agent, Sighting fix, boolean afterGap, PlaceIndex places, EventSink sink) {
         containing.clear();
         places.containing(fix.longitude(), fix.latitude(), containing);

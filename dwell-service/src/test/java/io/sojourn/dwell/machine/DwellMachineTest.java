@@ -158,8 +158,8 @@ class DwellMachineTest {
     void anIdOfBrokenUtf8IsOneAgentNonetheless() {
         FixWriter writer = new FixWriter(new BinaryWriter());
         byte[] id = {'a', (byte) 0xFF};
-        writer.write(id, 0, 2, T0, 1, 1, Float.NaN, Float.NaN, Float.NaN, Float.NaN, null);
-        writer.write(id, 0, 2, T0 + 1, 1, 1, Float.NaN, Float.NaN, Float.NaN, Float.NaN, null);
+        writer.write(id, 0, 2, T0, 1, 1, Float.NaN, Float.NaN, Float.NaN, Float.NaN, null, false);
+        writer.write(id, 0, 2, T0 + 1, 1, 1, Float.NaN, Float.NaN, Float.NaN, Float.NaN, null, false);
 
         shard.apply(T0, new Command(CommandKind.RECORD_FIXES, writer.toBytes()));
 

@@ -13,22 +13,23 @@ import io.sojourn.protocol.problem.ErrorCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A message shard has no state: a message is an event as it comes in, read off the log's input by whoever listens. It
- * says of each command at which event of the record its messages begin, and refuses what is none.
+ * A message is an event as it comes in, read off the log's input by whoever listens; so of most of them a shard keeps
+ * nothing. It says of each command at which event of the record its messages begin, refuses what is none, and has those that
+ * are to be retained.
+ *
+ * <p>A question is the id of a topic, or empty for all; the answer are messages as {@code MessageWriter} writes them.
  */
 final class MessageMachine implements ShardMachine {
     private static final byte[] NOTHING = new byte[0];
     private static final int NONE = -1;
 
     private final MessageReader messages = new MessageReader();
+    private final RetainedMessages retained;
 
-    @Override
-    public @Nullable Callable<Runnable> prepare(CommandBatch batch) {
-        return null;
+    MessageMachine(RetainedMessages retained) {
+        this.retained = retained;
     }
 
     @Override
@@ -43,6 +44,9 @@ final class MessageMachine implements ShardMachine {
             } else {
                 replies.add(CommandReply.done(index));
                 index += count;
+                if (command.kind() == CommandKind.RETAIN) {
+                    retained.keep(command.body());
+                }
             }
         }
         return new Decision(replies, List.of());
@@ -50,7 +54,7 @@ final class MessageMachine implements ShardMachine {
 
     /** How many messages a command brings; {@link #NONE} if it is not what it should be. */
     private int count(Command command) {
-        if (command.kind() != CommandKind.PUBLISH) {
+        if (command.kind() != CommandKind.PUBLISH && command.kind() != CommandKind.RETAIN) {
             return NONE;
         }
         try {
@@ -70,16 +74,11 @@ final class MessageMachine implements ShardMachine {
 
     @Override
     public Answer answer(byte[] query) {
-        return new Answer.Ready(NOTHING);
-    }
-
-    @Override
-    public long nextTimerMs() {
-        return Long.MAX_VALUE;
+        return new Answer.Ready(retained.toBytes(query));
     }
 
     @Override
     public MachineCheckpoint checkpoint() {
-        return new MachineCheckpoint(NOTHING, Map.of(), () -> {});
+        return new MachineCheckpoint(retained.toBytes(NOTHING), Map.of(), () -> {});
     }
 }

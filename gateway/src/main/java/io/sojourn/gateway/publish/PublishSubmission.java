@@ -2,6 +2,7 @@ package io.sojourn.gateway.publish;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.sojourn.cluster.intake.PublishIntake;
 import io.sojourn.cluster.intake.Recorded;
 import io.sojourn.cluster.intake.Rejections.Rejection;
 import io.sojourn.cluster.intake.Submission;

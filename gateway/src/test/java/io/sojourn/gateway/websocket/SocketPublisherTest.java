@@ -3,7 +3,7 @@ package io.sojourn.gateway.websocket;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sojourn.gateway.publish.PublishIntake;
+import io.sojourn.cluster.intake.PublishIntake;
 import io.sojourn.protocol.problem.ErrorCode;
 import io.sojourn.protocol.problem.ProblemException;
 import io.sojourn.protocol.shard.ShardHash;

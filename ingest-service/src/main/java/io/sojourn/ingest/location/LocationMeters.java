@@ -19,16 +19,16 @@ public final class LocationMeters {
         failed = registry.counter(FIXES, "outcome", "failed");
     }
 
-    void recorded(int acceptedFixes, int duplicateFixes) {
+    public void recorded(int acceptedFixes, int duplicateFixes) {
         accepted.increment(acceptedFixes);
         duplicates.increment(duplicateFixes);
     }
 
-    void rejected() {
+    public void rejected() {
         rejected.increment();
     }
 
-    void failed(int fixes) {
+    public void failed(int fixes) {
         failed.increment(fixes);
     }
 }

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.sojourn.cluster.intake.LocationIntake;
 import io.sojourn.cluster.intake.Recorded;
 import io.sojourn.cluster.intake.Submission;
+import io.sojourn.protocol.body.PartHandler;
+import io.sojourn.protocol.body.PartSplitter;
 import io.sojourn.protocol.location.LocationParser;
 import io.sojourn.protocol.problem.ErrorCode;
 import io.sojourn.protocol.problem.ProblemException;
@@ -14,25 +16,63 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The locations of one request, and what is answered to them. */
-final class LocationSubmission extends Submission {
+/** The locations of one request or one message, and what is answered to them. */
+public class LocationSubmission extends Submission {
     private static final JsonFactory JSON = new JsonFactory();
 
+    private final LocationIntake intake;
     private final LocationMeters meters;
+    private final @Nullable String agent;
     private final @Nullable CausedEvents events;
     private final Tally tally = new Tally();
 
     /** @param events where to note what the fixes cause, null if nobody asks */
     LocationSubmission(LocationIntake intake, LocationMeters meters, @Nullable CausedEvents events) {
+        this(intake, meters, events, null);
+    }
+
+    private LocationSubmission(
+            LocationIntake intake, LocationMeters meters, @Nullable CausedEvents events, @Nullable String agent) {
         super(intake, LocationParser.MAX_MESSAGE);
+        this.intake = intake;
         this.meters = meters;
         this.events = events;
+        this.agent = agent;
+    }
+
+    /**
+     * Locations that came by a topic.
+     *
+     * @param agent whose topic it is, null if each location names its own
+     */
+    public static LocationSubmission of(LocationIntake intake, LocationMeters meters, @Nullable String agent) {
+        return new LocationSubmission(intake, meters, null, agent);
     }
 
     @Override
-    protected void committed(Recorded recorded) {
+    protected final void reading() {
+        intake.from(agent, true);
+    }
+
+    /** @param body what makes location messages of the body */
+    public LocationSubmission(LocationIntake intake, LocationMeters meters, Function<PartHandler, PartSplitter> body) {
+        super(intake, body);
+        this.intake = intake;
+        this.meters = meters;
+        this.events = null;
+        this.agent = null;
+    }
+
+    /** Whether any fix was taken, or was taken before. */
+    protected final boolean hasTaken() {
+        return tally.accepted() > 0 || tally.duplicates() > 0;
+    }
+
+    @Override
+    protected final void committed(Recorded recorded) {
         int duplicates = tally.count(recorded.result().reply(), recorded.from(), recorded.to());
         meters.recorded(recorded.count() - duplicates, duplicates);
         if (events != null) {
@@ -41,23 +81,23 @@ final class LocationSubmission extends Submission {
     }
 
     @Override
-    protected void lost(int count) {
+    protected final void lost(int count) {
         meters.failed(count);
     }
 
     @Override
-    protected void rejected() {
+    protected final void rejected() {
         meters.rejected();
     }
 
     @Override
-    protected Map<String, Object> counts() {
+    protected final Map<String, Object> counts() {
         return Map.of("accepted", tally.accepted(), "duplicates", tally.duplicates(), "late", tally.late());
     }
 
     @Override
     protected @Nullable ProblemException refusal() {
-        boolean allRejected = rejections().total() > 0 && tally.accepted() == 0 && tally.duplicates() == 0;
+        boolean allRejected = rejections().total() > 0 && !hasTaken();
         return allRejected ? new ProblemException(ErrorCode.ALL_REJECTED, "none of the lines is a location") : null;
     }
 
@@ -66,6 +106,7 @@ final class LocationSubmission extends Submission {
         ByteArrayOutputStream out = new ByteArrayOutputStream(128);
         try (JsonGenerator json = JSON.createGenerator(out)) {
             json.writeStartObject();
+            writeResult(json);
             json.writeNumberField("accepted", tally.accepted());
             json.writeNumberField("duplicates", tally.duplicates());
             json.writeNumberField("late", tally.late());
@@ -79,6 +120,9 @@ final class LocationSubmission extends Submission {
         }
         return Buffer.buffer(out.toByteArray());
     }
+
+    /** Writes what the sender wants to read besides the counts. */
+    protected void writeResult(JsonGenerator json) throws IOException {}
 
     private static void write(CausedEvents events, JsonGenerator json) throws IOException {
         json.writeArrayFieldStart("events");

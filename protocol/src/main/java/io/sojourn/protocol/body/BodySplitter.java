@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Chunks may be cut anywhere. Memory is bounded by {@code maxPart}, however long the body is.
  */
-public final class BodySplitter {
+public final class BodySplitter implements PartSplitter {
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
     private final int maxPart;
@@ -26,10 +26,9 @@ public final class BodySplitter {
         this.handler = handler;
     }
 
-    /** Takes the next chunk and hands on every part that is complete with it. */
-    public void feed(byte[] bytes, int offset, int length) {
+    @Override
+    public void feed(byte[] bytes, int offset, int to) {
         int from = offset;
-        int to = offset + length;
         if (parts == null && firstLine == null) {
             from = begin(bytes, from, to);
         }
@@ -46,7 +45,7 @@ public final class BodySplitter {
         }
     }
 
-    /** Hands on what is left: the body is complete. Not to be called for one that was cut off. */
+    @Override
     public void end() {
         FirstLine first = firstLine;
         if (parts == null && first != null) {
@@ -62,7 +61,7 @@ public final class BodySplitter {
         return array;
     }
 
-    /** The number of the first part that was not handed on yet. */
+    @Override
     public long next() {
         return parts == null ? line : parts.next();
     }

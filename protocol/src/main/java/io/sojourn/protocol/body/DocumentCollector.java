@@ -18,7 +18,7 @@ final class DocumentCollector implements PartSplitter {
     @Override
     public void feed(byte[] bytes, int from, int to) {
         if (!tooLarge && !carry.add(bytes, from, to)) {
-            handler.broken(1, ErrorCode.PAYLOAD_TOO_LARGE, "the object is longer than " + maxPart + " bytes");
+            handler.unreadable(1, ErrorCode.PAYLOAD_TOO_LARGE, "the object is longer than " + maxPart + " bytes");
             carry.clear();
             tooLarge = true;
         }

@@ -9,4 +9,7 @@ public interface PartHandler {
 
     /** A part that cannot be handed on. */
     void broken(long number, ErrorCode code, String detail);
+
+    /** From this part on the body cannot be read: what follows of it is of no use. */
+    void unreadable(long number, ErrorCode code, String detail);
 }

@@ -16,6 +16,9 @@ import java.util.List;
  * @param last this batch's number, greater than {@code previous}
  */
 public record CommandBatch(String producer, long previous, long last, List<Command> commands) {
+    /** The names of producers that are read again from where they were left begin so: they are remembered for longer. */
+    public static final String SOURCE = "source:";
+
     public CommandBatch {
         commands = List.copyOf(commands);
     }

@@ -34,7 +34,12 @@ public enum CommandKind {
     /** Body: a {@code CameraCommand} for a camera shard. Reply: empty. */
     CAMERA(18),
     /** Body: a {@code ChatCommand} for a chat shard. Reply: empty. */
-    CHAT(19);
+    CHAT(19),
+    /**
+     * Body and reply as of {@link #PUBLISH}: the shard also keeps the message as the last one of its topic, for those who ask
+     * for it; data that are null make it forget that one.
+     */
+    RETAIN(20);
 
     private static final CommandKind[] BY_CODE = new CommandKind[64];
 

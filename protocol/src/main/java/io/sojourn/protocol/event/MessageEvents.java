@@ -87,6 +87,8 @@ final class MessageEvents extends RecordEvents {
     }
 
     private boolean hasMessages(int command) {
-        return commands.get(command).kind() == CommandKind.PUBLISH && !CommandReply.isRefused(replies.get(command));
+        CommandKind kind = commands.get(command).kind();
+        return (kind == CommandKind.PUBLISH || kind == CommandKind.RETAIN)
+                && !CommandReply.isRefused(replies.get(command));
     }
 }

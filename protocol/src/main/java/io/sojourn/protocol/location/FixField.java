@@ -13,7 +13,8 @@ enum FixField {
     ALTITUDE("altitude", "a number", -1e8, 1e8),
     SPEED("speed", "a number", 0, 3e8),
     HEADING("heading", "a number", 0, 360),
-    METADATA("metadata", "an object");
+    METADATA("metadata", "an object"),
+    GAP("gap", "true or false");
 
     private static final FixField[] VALUES = values();
 
@@ -49,6 +50,7 @@ enum FixField {
             case "speed" -> SPEED;
             case "heading" -> HEADING;
             case "metadata" -> METADATA;
+            case "gap" -> GAP;
             default -> null;
         };
     }
@@ -77,6 +79,7 @@ enum FixField {
             case ID_EMPTY -> wireName + " must not be empty";
             case ID_TOO_LONG -> wireName + " must not be longer than " + AgentId.MAX_BYTES + " bytes";
             case ID_INVALID -> wireName + " must not contain control characters or halves of surrogate pairs";
+            case WRONG_AGENT -> wireName + " must be that of the topic";
             case METADATA_TOO_LONG -> "metadata must not be longer than " + LocationParser.MAX_METADATA + " bytes";
             default -> fault.title();
         };

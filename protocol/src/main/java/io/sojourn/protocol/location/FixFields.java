@@ -26,12 +26,22 @@ final class FixFields {
     private long timeMs;
     private int latitudeE7;
     private int longitudeE7;
+    private boolean afterGap;
     private byte @Nullable [] metadata;
+    private byte @Nullable [] sender;
+    private boolean binding;
+
+    /** See {@link LocationParser#sentBy}. */
+    void sentBy(byte @Nullable [] agentId, boolean isBinding) {
+        sender = agentId;
+        binding = isBinding;
+    }
 
     void clear() {
         present = 0;
         faulty = 0;
         metadata = null;
+        afterGap = false;
         Arrays.fill(numbers, Float.NaN);
     }
 
@@ -92,6 +102,7 @@ final class FixFields {
             present &= ~field.bit();
             faulty &= ~field.bit();
             numbers[field.ordinal()] = Float.NaN;
+            afterGap &= field != FixField.GAP;
             return;
         }
         ErrorCode fault = read(field, token, json);
@@ -115,12 +126,26 @@ final class FixFields {
         } else if ((faulty & FixField.TIMESTAMP.bit()) == 0 && timeMs > nowMs + LocationParser.MAX_AHEAD_MS) {
             mark(FixField.TIMESTAMP, ErrorCode.TIMESTAMP_IN_FUTURE);
         }
+        if (sender != null) {
+            takeSender(sender);
+        }
         int missing = REQUIRED & ~present;
         int wrong = missing | faulty;
         if (wrong != 0) {
             FixField field = FixField.at(Integer.numberOfTrailingZeros(wrong));
             ErrorCode fault = (missing & field.bit()) != 0 ? ErrorCode.MISSING_FIELD : faults[field.ordinal()];
             throw new ProblemException(fault, field.detailOf(fault));
+        }
+    }
+
+    private void takeSender(byte[] agentId) {
+        if (!has(FixField.AGENT_ID)) {
+            id.setPlain(agentId, 0, agentId.length);
+            present |= FixField.AGENT_ID.bit();
+        } else if (binding
+                && (faulty & FixField.AGENT_ID.bit()) == 0
+                && !Arrays.equals(id.bytes(), 0, id.length(), agentId, 0, agentId.length)) {
+            mark(FixField.AGENT_ID, ErrorCode.WRONG_AGENT);
         }
     }
 
@@ -136,7 +161,8 @@ final class FixFields {
                 numbers[FixField.ALTITUDE.ordinal()],
                 numbers[FixField.SPEED.ordinal()],
                 numbers[FixField.HEADING.ordinal()],
-                metadata);
+                metadata,
+                afterGap);
     }
 
     private void mark(FixField field, @Nullable ErrorCode fault) {
@@ -158,7 +184,11 @@ final class FixFields {
         if (field == FixField.TIMESTAMP) {
             return token == JsonToken.VALUE_STRING || token.isNumeric() ? readTime(token, json) : ErrorCode.WRONG_TYPE;
         }
-        if (!token.isNumeric() || field == FixField.METADATA) {
+        if (field == FixField.GAP && token.isBoolean()) {
+            afterGap = token == JsonToken.VALUE_TRUE;
+            return null;
+        }
+        if (!token.isNumeric() || field == FixField.METADATA || field == FixField.GAP) {
             return ErrorCode.WRONG_TYPE;
         }
         return switch (field) {

@@ -20,6 +20,7 @@ public final class FixReader {
     private float altitudeM;
     private float speedMps;
     private float headingDeg;
+    private boolean afterGap;
     private int metadataOffset;
     private int metadataLength;
 
@@ -43,6 +44,7 @@ public final class FixReader {
         altitudeM = optional(flags, FixWriter.ALTITUDE);
         speedMps = optional(flags, FixWriter.SPEED);
         headingDeg = optional(flags, FixWriter.HEADING);
+        afterGap = (flags & FixWriter.GAP) != 0;
         metadataLength = -1;
         if ((flags & FixWriter.METADATA) != 0) {
             metadataLength = in.length();
@@ -90,6 +92,11 @@ public final class FixReader {
 
     public float headingDeg() {
         return headingDeg;
+    }
+
+    /** Whether nobody saw where the agent was since its fix before. */
+    public boolean afterGap() {
+        return afterGap;
     }
 
     public String agentId() {

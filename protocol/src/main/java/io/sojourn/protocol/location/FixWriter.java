@@ -14,6 +14,8 @@ public final class FixWriter {
     static final int SPEED = 4;
     static final int HEADING = 8;
     static final int METADATA = 16;
+    /** Has no field of its own. */
+    static final int GAP = 32;
 
     private final BinaryWriter out;
     private int count;
@@ -40,7 +42,11 @@ public final class FixWriter {
         count = 0;
     }
 
-    /** Appends a fix; the agent id is UTF-8 in {@code id[offset, offset + length)}. Units as in {@link Fix}. */
+    /**
+     * Appends a fix; the agent id is UTF-8 in {@code id[offset, offset + length)}. Units as in {@link Fix}.
+     *
+     * @param afterGap nobody saw where the agent was since its fix before
+     */
     public void write(
             byte[] id,
             int offset,
@@ -52,12 +58,14 @@ public final class FixWriter {
             float altitudeM,
             float speedMps,
             float headingDeg,
-            byte @Nullable [] metadata) {
+            byte @Nullable [] metadata,
+            boolean afterGap) {
         out.u8(flag(accuracyM, ACCURACY)
                 | flag(altitudeM, ALTITUDE)
                 | flag(speedMps, SPEED)
                 | flag(headingDeg, HEADING)
-                | (metadata == null ? 0 : METADATA));
+                | (metadata == null ? 0 : METADATA)
+                | (afterGap ? GAP : 0));
         out.bytes(id, offset, length).i64(timeMs).i32(latitudeE7).i32(longitudeE7);
         known(accuracyM);
         known(altitudeM);
@@ -83,7 +91,8 @@ public final class FixWriter {
                 fix.altitudeM(),
                 fix.speedMps(),
                 fix.headingDeg(),
-                metadata == null ? null : metadata.getBytes(StandardCharsets.UTF_8));
+                metadata == null ? null : metadata.getBytes(StandardCharsets.UTF_8),
+                false);
     }
 
     private static int flag(float value, int flag) {

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one parser of a location message: the bytes of one JSON object in, a validated fix out. Reused from message to
@@ -23,7 +24,7 @@ import java.util.Arrays;
  *
  * <p>Keys are {@code agent_id} (or {@code agent}), {@code latitude} ({@code lat}), {@code longitude} ({@code lon},
  * {@code lng}), and as wanted {@code timestamp}, {@code accuracy}, {@code altitude}, {@code speed}, {@code heading},
- * {@code metadata}; others are ignored, null is absent, and of a key that comes twice the last one counts.
+ * {@code metadata}, {@code gap}; others are ignored, null is absent, and of a key that comes twice the last one counts.
  */
 public final class LocationParser {
     /** Longest message in bytes. */
@@ -61,6 +62,26 @@ public final class LocationParser {
     public LocationParser() {
         json = open();
         feeder = (ByteArrayFeeder) json.getNonBlockingInputFeeder();
+    }
+
+    /**
+     * Says whose the messages are that are parsed next, where something beside them tells: the topic that they came by, or
+     * the key of a record.
+     *
+     * @param agentId of the fixes that name none; null if each is to name its own
+     * @param binding whether a fix that names another one is refused with {@code WRONG_AGENT}
+     * @throws ProblemException {@code ID_EMPTY}, {@code ID_TOO_LONG} or {@code ID_INVALID}
+     */
+    public void sentBy(@Nullable String agentId, boolean binding) {
+        if (agentId == null) {
+            fields.sentBy(null, false);
+            return;
+        }
+        ErrorCode fault = AgentId.faultOf(agentId);
+        if (fault != null) {
+            throw new ProblemException(fault, "the agent's id is not valid: " + fault.title());
+        }
+        fields.sentBy(agentId.getBytes(StandardCharsets.UTF_8), binding);
     }
 
     /**

@@ -108,10 +108,10 @@ class BodySplitterTest {
         int at = 0;
         for (int cut : cuts) {
             int to = Math.min(bytes.length, at + cut);
-            splitter.feed(bytes, at, to - at);
+            splitter.feed(bytes, at, to);
             at = to;
         }
-        splitter.feed(bytes, at, bytes.length - at);
+        splitter.feed(bytes, at, bytes.length);
         splitter.end();
 
         assertThat(String.join(" ", seen)).isEqualTo(split(bytes, Math.max(1, bytes.length)));
@@ -130,7 +130,7 @@ class BodySplitterTest {
         List<String> seen = new ArrayList<>();
         BodySplitter splitter = new BodySplitter(MAX_PART, collector(seen));
         for (int at = 0; at < bytes.length; at += chunk) {
-            splitter.feed(bytes, at, Math.min(chunk, bytes.length - at));
+            splitter.feed(bytes, at, Math.min(at + chunk, bytes.length));
         }
         splitter.end();
         return String.join(" ", seen);
@@ -147,6 +147,11 @@ class BodySplitterTest {
             @Override
             public void broken(long number, ErrorCode code, String detail) {
                 seen.add(number + "!" + code.wireName());
+            }
+
+            @Override
+            public void unreadable(long number, ErrorCode code, String detail) {
+                broken(number, code, detail);
             }
         };
     }

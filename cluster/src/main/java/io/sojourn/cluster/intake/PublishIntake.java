@@ -1,7 +1,5 @@
-package io.sojourn.gateway.publish;
+package io.sojourn.cluster.intake;
 
-import io.sojourn.cluster.intake.Intake;
-import io.sojourn.cluster.intake.IntakeParser;
 import io.sojourn.cluster.route.CommandResult;
 import io.sojourn.cluster.route.Shards;
 import io.sojourn.protocol.Role;
@@ -19,7 +17,12 @@ public final class PublishIntake extends Intake {
 
     /** To be made on the context of the shards. */
     public PublishIntake(Vertx vertx, Shards shards) {
-        this(vertx, shards, new Messages());
+        this(vertx, shards, new Messages(CommandKind.PUBLISH));
+    }
+
+    /** The same for messages of which the last of each topic is kept. */
+    public static PublishIntake retaining(Vertx vertx, Shards shards) {
+        return new PublishIntake(vertx, shards, new Messages(CommandKind.RETAIN));
     }
 
     private PublishIntake(Vertx vertx, Shards shards, Messages messages) {
@@ -39,6 +42,11 @@ public final class PublishIntake extends Intake {
 
     private static final class Messages implements IntakeParser {
         private final MessageParser parser = new MessageParser();
+        private final CommandKind kind;
+
+        Messages(CommandKind kind) {
+            this.kind = kind;
+        }
 
         @Override
         public Role role() {
@@ -47,7 +55,7 @@ public final class PublishIntake extends Intake {
 
         @Override
         public CommandKind command() {
-            return CommandKind.PUBLISH;
+            return kind;
         }
 
         @Override

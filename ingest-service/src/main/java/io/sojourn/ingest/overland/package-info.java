@@ -1,0 +1,5 @@
+/** What Overland sends. */
+@NullMarked
+package io.sojourn.ingest.overland;
+
+import org.jspecify.annotations.NullMarked;

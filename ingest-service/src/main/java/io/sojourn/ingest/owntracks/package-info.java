@@ -1,0 +1,5 @@
+/** What the OwnTracks apps send, by whatever way. */
+@NullMarked
+package io.sojourn.ingest.owntracks;
+
+import org.jspecify.annotations.NullMarked;

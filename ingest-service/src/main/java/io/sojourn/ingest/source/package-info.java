@@ -1,0 +1,5 @@
+/** What sources that are no requests have in common. */
+@NullMarked
+package io.sojourn.ingest.source;
+
+import org.jspecify.annotations.NullMarked;
