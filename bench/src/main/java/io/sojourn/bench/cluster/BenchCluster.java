@@ -2,6 +2,7 @@ package io.sojourn.bench.cluster;
 
 import io.sojourn.bench.ServerProcess;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -72,10 +73,19 @@ final class BenchCluster implements AutoCloseable {
                                 ",",
                                 ports.stream().map(port -> "127.0.0.1:" + port).toList()));
         try {
-            return new Member(roles, ServerProcess.startQuietly(dataDir, List.of("-Xmx512m"), settings));
+            return new Member(roles, ServerProcess.startQuietly(dataDir, jvmOptions(), settings));
         } catch (IOException e) {
             throw new CompletionException(e);
         }
+    }
+
+    /** What Hazelcast asks for is given to this process, too. */
+    private static List<String> jvmOptions() {
+        List<String> options = new ArrayList<>(List.of("-Xmx512m"));
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(argument -> argument.startsWith("--add-"))
+                .forEach(options::add);
+        return options;
     }
 
     /** Where the fixes go. */
