@@ -81,7 +81,7 @@ final class BenchCluster implements AutoCloseable {
 
     /** What Hazelcast asks for is given to this process, too. */
     private static List<String> jvmOptions() {
-        List<String> options = new ArrayList<>(List.of("-Xmx512m"));
+        List<String> options = new ArrayList<>(List.of("-Xmx512m", "-XX:-UseDynamicNumberOfCompilerThreads"));
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(argument -> argument.startsWith("--add-"))
                 .forEach(options::add);
@@ -103,11 +103,11 @@ final class BenchCluster implements AutoCloseable {
         victim.process.kill();
     }
 
-    /** Processor time of all processes so far, in seconds. */
+    /** Processor time of all processes so far without that of their compilers, in seconds. */
     double cpuSeconds() throws IOException {
         double sum = 0;
         for (Member member : members) {
-            sum += ProcessorTime.of(member.process.pid());
+            sum += ProcessorTime.ofWork(member.process.pid());
         }
         return sum;
     }
