@@ -15,6 +15,8 @@ import java.util.concurrent.TimeUnit;
 /** A server in a process of its own, on any free port, that can be killed as a machine would kill it. */
 public final class ServerProcess implements AutoCloseable {
     private static final String ADDRESS = "Sojourn is at ";
+    /** Several may start at once, on a machine that has much else to do. */
+    private static final int START_LIMIT_S = 120;
 
     private final Process process;
     private final String url;
@@ -49,7 +51,7 @@ public final class ServerProcess implements AutoCloseable {
         Process process = builder.start();
         BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
         try {
-            String url = CompletableFuture.supplyAsync(() -> addressIn(out)).get(60, TimeUnit.SECONDS);
+            String url = CompletableFuture.supplyAsync(() -> addressIn(out)).get(START_LIMIT_S, TimeUnit.SECONDS);
             return new ServerProcess(process, url);
         } catch (Exception e) {
             process.destroyForcibly();

@@ -2,6 +2,7 @@ package io.sojourn.bench.cluster;
 
 import io.sojourn.bench.ServerProcess;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -72,10 +73,19 @@ final class BenchCluster implements AutoCloseable {
                                 ",",
                                 ports.stream().map(port -> "127.0.0.1:" + port).toList()));
         try {
-            return new Member(roles, ServerProcess.startQuietly(dataDir, List.of("-Xmx512m"), settings));
+            return new Member(roles, ServerProcess.startQuietly(dataDir, jvmOptions(), settings));
         } catch (IOException e) {
             throw new CompletionException(e);
         }
+    }
+
+    /** What Hazelcast asks for is given to this process, too. */
+    private static List<String> jvmOptions() {
+        List<String> options = new ArrayList<>(List.of("-Xmx512m", "-XX:-UseDynamicNumberOfCompilerThreads"));
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(argument -> argument.startsWith("--add-"))
+                .forEach(options::add);
+        return options;
     }
 
     /** Where the fixes go. */
@@ -93,11 +103,11 @@ final class BenchCluster implements AutoCloseable {
         victim.process.kill();
     }
 
-    /** Processor time of all processes so far, in seconds. */
+    /** Processor time of all processes so far without that of their compilers, in seconds. */
     double cpuSeconds() throws IOException {
         double sum = 0;
         for (Member member : members) {
-            sum += ProcessorTime.of(member.process.pid());
+            sum += ProcessorTime.ofWork(member.process.pid());
         }
         return sum;
     }

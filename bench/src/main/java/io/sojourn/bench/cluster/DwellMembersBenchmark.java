@@ -15,17 +15,17 @@ import picocli.CommandLine.Option;
 /**
  * The same load on one ingest process and 1, 2 and 3 dwell members over one PostgreSQL: what is acknowledged a second at
  * most, and at a fixed rate the time to the acknowledgement and the processor time of a fix. On a machine with few cores it
- * is the last that tells what a member costs.
+ * is the last that tells what a member costs; what the JVMs' compilers take is left out.
  */
 @Command(
         name = "dwell-members",
         mixinStandardHelpOptions = true,
         description = "Measures a fix with 1, 2 and 3 dwell members.")
 public final class DwellMembersBenchmark implements Callable<Integer> {
-    @Option(names = "--seconds", defaultValue = "10", description = "of each measurement (${DEFAULT-VALUE})")
+    @Option(names = "--seconds", defaultValue = "8", description = "of each measurement (${DEFAULT-VALUE})")
     private int seconds;
 
-    @Option(names = "--warmup", defaultValue = "15", description = "seconds of full load before it (${DEFAULT-VALUE})")
+    @Option(names = "--warmup", defaultValue = "30", description = "seconds of full load before it (${DEFAULT-VALUE})")
     private int warmup;
 
     @Option(
@@ -37,8 +37,8 @@ public final class DwellMembersBenchmark implements Callable<Integer> {
     @Option(names = "--agents", defaultValue = "20000", description = "that send (${DEFAULT-VALUE})")
     private int agents;
 
-    @Option(names = "--most", defaultValue = "3", description = "dwell members (${DEFAULT-VALUE})")
-    private int most;
+    @Option(names = "--members", split = ",", defaultValue = "1,2,3", description = "dwell members (${DEFAULT-VALUE})")
+    private List<Integer> members = List.of();
 
     public static void main(String[] args) {
         System.exit(new CommandLine(new DwellMembersBenchmark()).execute(args));
@@ -52,7 +52,7 @@ public final class DwellMembersBenchmark implements Callable<Integer> {
         List<Figures> all = new ArrayList<>();
         try (ScratchDirectory data = ScratchDirectory.create();
                 BenchPostgres postgres = BenchPostgres.start(data.path())) {
-            for (int dwellers = 1; dwellers <= most; dwellers++) {
+            for (int dwellers : members) {
                 Figures figures = measure(data, postgres, dwellers);
                 all.add(figures);
                 report(dwellers, figures, all.get(0));
@@ -64,10 +64,10 @@ public final class DwellMembersBenchmark implements Callable<Integer> {
     private Figures measure(ScratchDirectory data, BenchPostgres postgres, int dwellers) throws Exception {
         List<String> roles = new ArrayList<>(List.of("ingest"));
         roles.addAll(Collections.nCopies(dwellers, "dwell"));
+        System.err.printf("%n%d dwell%n", dwellers);
         BenchPostgres.BenchDatabase database = postgres.newDatabase(64);
         try (BenchCluster cluster = BenchCluster.start(data.path(), database.environment(), 0, roles)) {
             LoadResult full = load(cluster, "full", warmup, "max");
-            load(cluster, "before", 0, Integer.toString(rate));
             double fixes = cluster.acceptedFixes();
             double ours = cluster.cpuSeconds();
             double theirs = postgres.cpuSeconds();
@@ -104,7 +104,7 @@ public final class DwellMembersBenchmark implements Callable<Integer> {
                 now.steady.p50Ms(),
                 now.steady.p99Ms());
         Report.say(
-                "         %.1f s of processor time per million fixes (%.2f of one), PostgreSQL %.1f s (%.2f), all %.2f",
+                "         %.1f s of processor time per million fixes (%.2f of one), of PostgreSQL %.1f s (%.2f), of all %.2f",
                 now.cpu,
                 now.cpu / one.cpu,
                 now.postgresCpu,

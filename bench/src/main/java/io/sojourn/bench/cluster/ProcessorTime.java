@@ -18,12 +18,36 @@ final class ProcessorTime {
     private static final int SYSTEM = 12;
     private static final int ENDED_CHILDREN_USER = 13;
     private static final int ENDED_CHILDREN_SYSTEM = 14;
+    /** Names of threads, as Linux cuts them off. */
+    private static final List<String> COMPILERS = List.of("C1 CompilerThre", "C2 CompilerThre");
 
     private ProcessorTime() {}
 
     static double of(long pid) throws IOException {
         List<String> fields = fields(Path.of("/proc", Long.toString(pid)));
         return (ticks(fields, USER) + ticks(fields, SYSTEM)) / TICKS_PER_S;
+    }
+
+    /** Of a JVM without what its compiler takes, which falls with time and not with work. */
+    static double ofWork(long pid) throws IOException {
+        double ticks = 0;
+        try (Stream<Path> threads = Files.list(Path.of("/proc", Long.toString(pid), "task"))) {
+            for (Path thread : threads.toList()) {
+                try {
+                    if (COMPILERS.stream().anyMatch(nameOf(thread)::startsWith)) {
+                        List<String> fields = fields(thread);
+                        ticks += ticks(fields, USER) + ticks(fields, SYSTEM);
+                    }
+                } catch (NoSuchFileException ended) {
+                    // Compilers do not end, see BenchCluster.
+                }
+            }
+        }
+        return of(pid) - ticks / TICKS_PER_S;
+    }
+
+    private static String nameOf(Path thread) throws IOException {
+        return Files.readString(thread.resolve("comm"));
     }
 
     /** Of a process, its children that live, and those that have ended and were waited for. */

@@ -65,9 +65,15 @@ public final class Database implements AutoCloseable {
             Migrations.run(engine, name);
             int count = engine.commits().use(session -> found(session, shards, name));
             HikariDataSource reader = new HikariDataSource(engine.readers());
-            Database database = new Database(engine, reader, count, engine.clock(reader));
-            opened = true;
-            return database;
+            try {
+                Database database = new Database(engine, reader, count, engine.clock(reader));
+                opened = true;
+                return database;
+            } finally {
+                if (!opened) {
+                    reader.close();
+                }
+            }
         } catch (SQLException | HikariPool.PoolInitializationException e) {
             throw new StoreException(name + " cannot be opened: " + e.getMessage(), e);
         } finally {

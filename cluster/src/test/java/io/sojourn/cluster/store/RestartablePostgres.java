@@ -41,6 +41,10 @@ public final class RestartablePostgres implements AutoCloseable {
                 .start();
     }
 
+    public int port() {
+        return port;
+    }
+
     public StoreSettings settings() {
         return TestStores.postgresql("jdbc:postgresql://127.0.0.1:" + port + "/postgres", "postgres", "");
     }

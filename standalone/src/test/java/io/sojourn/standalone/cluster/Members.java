@@ -1,5 +1,6 @@
 package io.sojourn.standalone.cluster;
 
+import io.sojourn.cluster.store.RestartablePostgres;
 import io.sojourn.standalone.ServerProcess;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -21,16 +22,22 @@ final class Members implements AutoCloseable {
     private static final int HEAP_MB = 192;
 
     private final Path dataDir;
-    private final PostgresServer database;
+    private final RestartablePostgres database;
     private final List<ServerProcess> started = new ArrayList<>();
 
     Members(Path dataDir) {
         this.dataDir = dataDir;
-        this.database = PostgresServer.start(dataDir.resolve("postgres"));
+        this.database = RestartablePostgres.start(dataDir.resolve("postgres"));
     }
 
-    PostgresServer database() {
+    RestartablePostgres database() {
         return database;
+    }
+
+    /** What a process must be told to find the database at a port of this machine. */
+    static Map<String, String> databaseAt(int port) {
+        return Map.of(
+                "SOJOURN_DB_URL", "jdbc:postgresql://127.0.0.1:" + port + "/postgres", "SOJOURN_DB_USER", "postgres");
     }
 
     /** Starts one process for each of some roles, all at once, as one cluster; waits until each tells its address. */
@@ -57,10 +64,12 @@ final class Members implements AutoCloseable {
 
     /** Starts one process with these settings beside those of the database. */
     ServerProcess start(List<String> jvmOptions, Map<String, String> settings) {
-        Map<String, String> environment = new HashMap<>(database.settings());
+        Map<String, String> environment = new HashMap<>(databaseAt(database.port()));
         environment.putAll(settings);
         List<String> options = new ArrayList<>(jvmOptions);
         options.add("-Xmx" + HEAP_MB + "m");
+        // Many start at once and do little: what they spend on starting counts.
+        options.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
         // As for these tests themselves: what Hazelcast asks for.
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(argument -> argument.startsWith("--add-"))

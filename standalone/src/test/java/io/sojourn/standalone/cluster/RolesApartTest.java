@@ -55,7 +55,7 @@ class RolesApartTest {
                 {"type":"Feature","geometry":{"type":"Point","coordinates":[-0.1278,51.5074]},
                  "properties":{"name":"Office","radius_m":50}}"""), 201);
         try (Watcher watcher = Watcher.connect(all.get(4), "agents/alice");
-                EventReader stream = new EventReader(all.get(4).url() + "/api/v1/events?topic=places/office")) {
+                EventReader stream = new EventReader(all.get(4).url() + "/api/v1/events?topic=agents/*")) {
             // When
             JsonNode answer = json(
                     ingest.send(
@@ -73,8 +73,11 @@ class RolesApartTest {
                     .contains("alice");
             await().untilAsserted(() -> assertThat(watcher.eventTypes()).contains("location_update"));
             await().untilAsserted(() -> assertThat(stream.events())
-                    .extracting(event -> event.get("topics").toString())
-                    .anyMatch(topics -> topics.contains("places/office")));
+                    .extracting(event -> event.get("topic").asText())
+                    .contains("agents/alice"));
+            assertThat(json(gateway.get("/api/v1/places/office/occupants"), 200)
+                            .toString())
+                    .contains("alice");
             assertThat(json(gateway.get("/api/v1/agents/alice/track"), 200).at("/properties/times"))
                     .hasSize(1);
         }

@@ -92,7 +92,7 @@ class UnservedTest {
         try (Members members = new Members(dataDir);
                 Cable cable = new Cable(members.database().port())) {
             List<ServerProcess> all = members.start(
-                    List.of(Map.of(), PostgresServer.settings(cable.port()), Map.of()),
+                    List.of(Map.of(), Members.databaseAt(cable.port()), Map.of()),
                     "ingest,chart,gateway",
                     "dwell",
                     "dwell");
