@@ -20,9 +20,9 @@ chart.addEventListener("standing", ({detail: {state, text}}) => {
   setText(byId("standing-text"), text);
   if (state === "gone") showMissing("This chart was deleted", "");
 });
-chart.addEventListener("refused", () => signIn(chartPath(id)));
+chart.addEventListener("refused", () => signIn(chartPath(id), "This chart"));
 
-await signIn(chartPath(id));
+await signIn(chartPath(id), "This chart");
 try {
   await chart.open(id);
 } catch (problem) {

@@ -1,6 +1,6 @@
 // The list of events. It is written once a frame at most, keeps what fits a page, and can be held still.
 import {byId, el} from "./dom.js";
-import {GROUPS, groupOf, isEnding, sentence, tintOf} from "./event-kinds.js";
+import {GROUPS, groupOf, isEnding, sentence, tintOf, who} from "./event-kinds.js";
 import {timeOfDay} from "./format.js";
 
 /** Rows on the page, and events that wait while it is paused; the oldest give way. */
@@ -34,7 +34,7 @@ export class Feed {
   add(event) {
     // Fixes come by the thousand: they are kept only while somebody looks at them.
     const group = groupOf(event.event_type);
-    if (group.id === "fix" && !this.#on.has("fix")) return;
+    if (group.flood && !this.#on.has(group.id)) return;
     this.#kept.push(event);
     if (this.#kept.length > MOST_KEPT) this.#kept.splice(0, this.#kept.length - MOST_KEPT);
     if (!this.#on.has(group.id)) return;
@@ -94,9 +94,9 @@ export class Feed {
   }
 
   #row(event, fresh) {
-    const {event_type: type, data, timestamp} = event;
+    const {event_type: type, timestamp} = event;
     const [verb, where, rest] = sentence(event, this.#nameOf);
-    const what = el("span", {class: "what"}, el("span", {class: "who"}, String(data.agent_id ?? "")), el("span", {class: "verb"}, ` ${verb}`));
+    const what = el("span", {class: "what"}, el("span", {class: "who"}, who(event)), el("span", {class: "verb"}, ` ${verb}`));
     if (where) what.append(" ", el("span", {class: "where"}, where));
     if (rest) what.append(el("span", {class: "verb"}, ` ${rest}`));
     const time = el("time", {datetime: timestamp}, timeOfDay(Date.parse(timestamp) || 0));

@@ -5,6 +5,7 @@ import {Agents} from "./agents.js";
 import {accessKey, get} from "./api.js";
 import {Counters} from "./counters.js";
 import {byId} from "./dom.js";
+import {ELSEWHERE, pageOf} from "./event-kinds.js";
 import {Feed} from "./feed.js";
 import {Finder} from "./finder.js";
 import {boxOf, TownMap, widen} from "./map.js";
@@ -62,7 +63,14 @@ function flyToPlace(id) {
   town.flyTo(place.center);
 }
 
-function pickEvent({data}) {
+function pickEvent(event) {
+  const {data} = event;
+  const page = pageOf(event);
+  if (page) {
+    location.assign(page);
+    return;
+  }
+  if (event.event_type === "message") return; // Whatever it holds is somebody else's.
   if (Array.isArray(data.location)) town.flyTo(data.location);
   if (data.agent_id !== undefined) pickAgent(String(data.agent_id));
 }
@@ -119,7 +127,7 @@ function frameAgents() {
   frame(box[0][0] <= box[1][0] ? box : null);
 }
 
-/** Listens to the agents; resolves when nothing that they do from now on is missed. */
+/** Listens to the agents and to all else; resolves when nothing that the agents do from now on is missed. */
 function listen() {
   const client = new Sojourn(location.origin, {apiKey: accessKey});
   let opened = false;
@@ -135,6 +143,10 @@ function listen() {
     if (opened) readAnew();
     opened = true;
   });
+  client.subscribe(ELSEWHERE, (event) => {
+    counters.event(event.event_type);
+    feed.add(event);
+  }).ready.catch(() => {}); // Whom it is refused to sees the agents all the same.
   return client.subscribe({topics: ["agents/*"]}, (event) => {
     counters.event(event.event_type);
     agents.apply(event);

@@ -23,7 +23,7 @@ export default async function demo({open, ready, until, picture}) {
 }
 
 async function filters(page, until) {
-  for (const group of ["stay", "move", "place", "signal"]) await page.click(`#filters [data-group="${group}"]`);
+  for (const group of ["stay", "move", "place", "signal", "message", "chart"]) await page.click(`#filters [data-group="${group}"]`);
   const types = () => page.$$eval("#rows .row", (rows) => [...new Set(rows.map((row) => row.dataset.type))]);
   assert.deepEqual(await types(), ["encounter"]);
   await page.click('#filters [data-group="fix"]');
@@ -34,7 +34,7 @@ async function filters(page, until) {
   const held = await page.textContent("#rows");
   assert.equal(await page.textContent("#rows"), held);
   await page.click("#pause");
-  for (const group of ["fix", "stay", "move", "place", "signal"]) await page.click(`#filters [data-group="${group}"]`);
+  for (const group of ["fix", "stay", "move", "place", "signal", "message", "chart"]) await page.click(`#filters [data-group="${group}"]`);
 }
 
 async function agentPanel(page, until, picture) {

@@ -6,7 +6,7 @@ export default async function key({open, ready, until, ask}) {
   await page.waitForSelector("#sign-in:not([hidden])");
   await page.fill("#sign-in-key", "wrong-key-of-some-length");
   await page.press("#sign-in-key", "Enter");
-  await page.waitForFunction(() => !document.querySelector("#sign-in").hidden);
+  await page.waitForFunction(() => document.querySelector("#sign-in-reason").textContent !== "Enter one that may read. It is kept for this tab alone.");
   const right = await ask("key");
   await page.fill("#sign-in-key", right);
   await page.press("#sign-in-key", "Enter");

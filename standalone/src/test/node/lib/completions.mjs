@@ -40,6 +40,16 @@ async function answer(prompt, response) {
       response.write(chunk("half"));
       await pause(50);
       return response.end('data: {"error":{"message":"no more","type":"server_error"}}\n\n');
+    case "cut":
+      response.write(chunk("half"));
+      await pause(50);
+      return response.destroy();
+    case "slow":
+      for (const token of ["one ", "at ", "a ", "time"]) {
+        response.write(chunk(token));
+        await pause(300);
+      }
+      return response.end("data: [DONE]\n\n");
     case "endless":
       for (let i = 0; !response.destroyed; i++) {
         response.write(chunk(`${i} `));

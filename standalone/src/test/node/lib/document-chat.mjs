@@ -7,6 +7,7 @@ export class DocumentChat {
   toasts = [];
   malformed = 0;
   events = [];
+  updates = 0;
 
   constructor(base, chatId, token = "whatever") {
     this.base = base;
@@ -50,6 +51,7 @@ export class DocumentChat {
   }
 
   #show(content) {
+    this.updates++;
     this.messages = [...this.messages.slice(0, -1), {role: "assistant", content}];
   }
 }

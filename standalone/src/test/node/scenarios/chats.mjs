@@ -28,6 +28,7 @@ async function reads(url, endpoint) {
     assert.equal(await chat.sendMessage("tell a story"), story);
 
     assert.equal(chat.malformed, 0, "no event was cut in two");
+    assert.ok(chat.updates < chat.events.length, "updates are fewer than events");
     assert.deepEqual(chat.messages, [{role: "user", content: "tell a story"}, {role: "assistant", content: story}]);
     assert.ok(chat.events.length > 5, `it came in pieces, not all at once: ${chat.events.length}`);
     assert.equal(chat.events.at(-1).type, "done");
@@ -46,8 +47,16 @@ async function saysWhatFails(url) {
 
   assert.equal(await chat.sendMessage("fail"), "half");
   assert.equal(chat.events.at(-1).code, "responder_failed");
+  assert.equal(await chat.sendMessage("cut"), "half");
+  assert.equal(chat.events.at(-1).code, "responder_failed");
   const {messages} = await read(url, chat.chatId);
-  assert.deepEqual([messages[3].content, messages[3].status, messages[3].error.code], ["half", "failed", "responder_failed"]);
+  for (const index of [3, 5]) {
+    assert.deepEqual([messages[index].content, messages[index].status, messages[index].error.code], ["half", "failed", "responder_failed"]);
+  }
+
+  chat.events = [];
+  assert.equal(await chat.sendMessage("slow"), "one at a time");
+  assert.deepEqual(chat.events.map(({type, text}) => text ?? type), ["one ", "at ", "a ", "time", "done"], "each token came by itself");
 
   await assert.rejects(new DocumentChat(url, "nobody").sendMessage("hello"), /Stream error: 404/);
   await assert.rejects(chat.sendMessage("x".repeat(20_000)), /Stream error: 413/);

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A server in a process of its own, with its log on SQLite in a directory of its own. */
+/** A server in a process of its own, with its log on SQLite in a directory of its own unless the settings say otherwise. */
 public final class ServerProcess implements AutoCloseable {
     private static final Pattern ADDRESS = Pattern.compile("http://\\S+");
     private static final Pattern HEAP_USED = Pattern.compile("used (\\d+)K");
@@ -39,6 +39,15 @@ public final class ServerProcess implements AutoCloseable {
     /** The same with settings beside those of the port and the directory. */
     public static ServerProcess start(Path dataDir, List<String> jvmOptions, Map<String, String> settings)
             throws IOException, InterruptedException {
+        long start = System.nanoTime();
+        ServerProcess server = startQuietly(dataDir, jvmOptions, settings);
+        sendOneFix(server.url);
+        return new ServerProcess(server.process, server.url, (System.nanoTime() - start) / 1e6);
+    }
+
+    /** The same without a first fix, for a process that takes none; {@link #firstAckMs} means nothing. */
+    public static ServerProcess startQuietly(Path dataDir, List<String> jvmOptions, Map<String, String> settings)
+            throws IOException {
         List<String> command = new ArrayList<>(List.of(java()));
         command.addAll(jvmOptions);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.sojourn.standalone.Sojourn", "run"));
@@ -46,11 +55,8 @@ public final class ServerProcess implements AutoCloseable {
         builder.environment().put("SOJOURN_HTTP_PORT", "0");
         builder.environment().put("SOJOURN_DATA_DIR", dataDir.toString());
         builder.environment().putAll(settings);
-        long start = System.nanoTime();
         Process process = builder.start();
-        URI url = addressOf(process);
-        sendOneFix(url);
-        return new ServerProcess(process, url, (System.nanoTime() - start) / 1e6);
+        return new ServerProcess(process, addressOf(process), Double.NaN);
     }
 
     public static String java() {
@@ -88,6 +94,11 @@ public final class ServerProcess implements AutoCloseable {
             throw new IOException("no heap size");
         }
         return Long.parseLong(used.group(1)) * 1024;
+    }
+
+    /** As {@code kill -9}. */
+    public void kill() {
+        process.destroyForcibly().onExit().join();
     }
 
     @Override

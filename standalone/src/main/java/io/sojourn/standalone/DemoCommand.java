@@ -58,6 +58,7 @@ final class DemoCommand implements Callable<Integer> {
         if (agents < 1 || agents > MOST_AGENTS) {
             throw new ParameterException(spec.commandLine(), "--agents must be from 1 to " + MOST_AGENTS);
         }
+        RunCommand.warnOfUnknown(System.getenv());
         Settings settings;
         try {
             settings = Settings.from(DemoSettings.beneath(System.getenv()));

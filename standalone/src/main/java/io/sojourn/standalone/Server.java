@@ -35,7 +35,12 @@ public final class Server implements AutoCloseable {
             Math.max(1, Math.min(4, Runtime.getRuntime().availableProcessors()));
 
     private static final int START_LIMIT_S = 60;
+    /** For a database that starts together with this process. */
+    private static final Duration STORE_PATIENCE = Duration.ofSeconds(60);
+
     private static final int STOP_LIMIT_S = 20;
+    /** The exit status of a member that halts itself: a failure that passes (EX_TEMPFAIL of sysexits.h). */
+    static final int HALTED = 75;
 
     private final Database database;
     private final JdbcShardLog log;
@@ -68,13 +73,15 @@ public final class Server implements AutoCloseable {
      * @param extra routes beside those of the services
      */
     public static Server start(Settings settings, List<Routes> extra) {
-        Database database = Database.open(settings.store());
+        Database database = Database.openPatiently(settings.store(), STORE_PATIENCE);
         LogRetention retention = new LogRetention(
                 Duration.ofMillis(settings.store().eventRetentionMs()), LogRetention.DEFAULT.maxBytes());
         JdbcShardLog log = new JdbcShardLog(database, retention, Clock.systemUTC());
         Node node = await(Node.join(settings.cluster(), Node.rolesOf(settings.services()), log, database.shards()));
         PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        node.keepWatch(database, settings.services(), Server::halt);
         Services services = new Services(settings, database, log, metrics, extra);
+        services.watch(node);
         if (services.hasDwell()) {
             DwellService dwell = services.dwell();
             services.watch("shards", await(node.host(dwell.role(), ActorSettings.DEFAULT)));
@@ -140,6 +147,12 @@ public final class Server implements AutoCloseable {
     @Override
     public void close() {
         stop();
+    }
+
+    /** No hook runs and nothing is handed over: nobody here may go on as if it still belonged to the cluster. */
+    private static void halt(String reason) {
+        LOG.error("This member halts, to be started again: {}", reason);
+        Runtime.getRuntime().halt(HALTED);
     }
 
     private static int listen(Node node, Settings settings, Services services, Access access) {

@@ -8,6 +8,7 @@ import io.sojourn.cluster.http.Draining;
 import io.sojourn.cluster.http.Health;
 import io.sojourn.cluster.http.HealthCheck;
 import io.sojourn.cluster.http.MetricsRoute;
+import io.sojourn.cluster.http.NeededOnce;
 import io.sojourn.cluster.http.Routes;
 import io.sojourn.cluster.intake.IntakeSettings;
 import io.sojourn.cluster.intake.LocationIntake;
@@ -16,6 +17,7 @@ import io.sojourn.cluster.intake.SampleMeters;
 import io.sojourn.cluster.log.JdbcShardLog;
 import io.sojourn.cluster.machine.ServedShards;
 import io.sojourn.cluster.machine.ShardRole;
+import io.sojourn.cluster.member.ShardCensus;
 import io.sojourn.cluster.node.Node;
 import io.sojourn.cluster.settings.Service;
 import io.sojourn.cluster.settings.Settings;
@@ -55,6 +57,7 @@ import io.sojourn.gateway.webhook.send.Courier;
 import io.sojourn.gateway.webhook.settings.WebhookSettings;
 import io.sojourn.gateway.websocket.SocketIntakes;
 import io.sojourn.ingest.IngestService;
+import io.sojourn.protocol.Role;
 import io.sojourn.standalone.demo.CityRoutes;
 import io.vertx.core.Future;
 import java.util.ArrayList;
@@ -71,6 +74,7 @@ import org.jspecify.annotations.Nullable;
 final class Services {
     private static final StreamTimes TIMES = StreamTimes.DEFAULT;
     private static final long CUT_MS = 1_000;
+    private static final long LOOK_EVERY_MS = 500;
     /** Event loops that webhooks are dispatched on. */
     private static final int DISPATCHERS =
             Math.max(1, Math.min(4, Runtime.getRuntime().availableProcessors()));
@@ -107,7 +111,9 @@ final class Services {
         this.extra = extra;
         ServerMeters.bind(metrics, log.stats());
         gate = new ConnectionGate(settings.streams(), draining, new StreamMeters(metrics));
-        checks.put("store", this::storeCheck);
+        HealthCheck store = this::storeCheck;
+        // All members share the database: without it none of them would be ready, and no request be told why.
+        checks.put("store", isAlone() ? store : store.toldOnly());
         checks.put("serving", draining);
     }
 
@@ -149,7 +155,8 @@ final class Services {
         }
         WebhookService service = new WebhookService(
                 new Dispatcher.Parts(node, deliveries, log, receivers, Courier.options(), WebhookSettings.DEFAULT),
-                DISPATCHERS);
+                DISPATCHERS,
+                metrics);
         webhooks.add(service);
         return Optional.of(service);
     }
@@ -164,9 +171,44 @@ final class Services {
         return Optional.of(service);
     }
 
-    /** Ready only if the host has all shards that belong here; {@code name} is that of the check. */
+    /**
+     * Ready only if the host has all shards that belong here, at least once where others can do without this process;
+     * {@code name} is that of the check.
+     */
     void watch(String name, ShardHost host) {
-        checks.put(name, host::ready);
+        HealthCheck served = host::ready;
+        checks.put(name, isAlone() ? served : new NeededOnce(served));
+    }
+
+    /** Shows what this member knows of the others and of the shards. To be called when it has joined. */
+    void watch(Node node) {
+        ShardCensus census = node.takeCensus();
+        ClusterMeters.bind(metrics, database, log.stats(), node, census, settings.services());
+        node.watch().ifPresent(watch -> {
+            // Nobody else may ask at the time when they pass.
+            node.vertx()
+                    .setPeriodic(LOOK_EVERY_MS, timer -> checks.values().stream()
+                            .filter(check -> check instanceof NeededOnce && check.isNeeded())
+                            .forEach(HealthCheck::check));
+            checks.put("member", () -> {
+                String smaller = watch.smallerSide();
+                return smaller == null ? Future.succeededFuture() : Future.failedFuture(smaller);
+            });
+            // They may be missing for want of a member elsewhere, which every process would see.
+            HealthCheck owned = () -> ownedCheck(census);
+            checks.put("owners", owned.toldOnly());
+        });
+    }
+
+    private boolean isAlone() {
+        return settings.cluster().isAlone();
+    }
+
+    private static Future<Void> ownedCheck(ShardCensus census) {
+        Map<Role, Integer> unowned = census.unowned();
+        return unowned.isEmpty()
+                ? Future.succeededFuture()
+                : Future.failedFuture("shards without an owner: " + unowned);
     }
 
     /** Adds a check; from then on new event loops show it. */
@@ -197,8 +239,10 @@ final class Services {
     }
 
     private Future<Void> storeCheck() {
-        String failing = log.stats().failing();
-        return failing == null ? Future.succeededFuture() : Future.failedFuture(failing);
+        String unreachable = database.contact().problem();
+        String failing = log.stats().stalledS() > 0 ? log.stats().failing() : null;
+        String problem = failing == null ? unreachable : failing;
+        return problem == null ? Future.succeededFuture() : Future.failedFuture(problem);
     }
 
     /** What one event loop serves. */

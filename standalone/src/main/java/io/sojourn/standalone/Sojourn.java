@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
         description = "A real-time place and chart server.",
         mixinStandardHelpOptions = true,
         version = "sojourn 0.1.0",
-        subcommands = {RunCommand.class, DemoCommand.class, ReplayCommand.class})
+        subcommands = {RunCommand.class, DemoCommand.class, ReplayCommand.class, RehearseCommand.class})
 public final class Sojourn {
     Sojourn() {}
 

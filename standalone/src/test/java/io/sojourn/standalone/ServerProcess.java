@@ -31,11 +31,16 @@ public final class ServerProcess implements AutoCloseable {
 
     /** @param heapMb the most that the server may use of it */
     public static ServerProcess start(Path dataDir, int heapMb, Map<String, String> settings) throws Exception {
-        List<String> command = new ArrayList<>(List.of(
-                ProcessHandle.current().info().command().orElse("java"),
-                "-Xmx" + heapMb + "m",
-                "-cp",
-                System.getProperty("java.class.path")));
+        return start(dataDir, List.of("-Xmx" + heapMb + "m"), settings);
+    }
+
+    /** @param jvmOptions beside the class path */
+    public static ServerProcess start(Path dataDir, List<String> jvmOptions, Map<String, String> settings)
+            throws Exception {
+        List<String> command =
+                new ArrayList<>(List.of(ProcessHandle.current().info().command().orElse("java")));
+        command.addAll(jvmOptions);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
         command.addAll(List.of(Sojourn.class.getName(), "run"));
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
         builder.environment().put("SOJOURN_DATA_DIR", dataDir.toString());
@@ -65,27 +70,27 @@ public final class ServerProcess implements AutoCloseable {
         process.destroyForcibly().waitFor();
     }
 
-    int port() {
+    public int port() {
         return URI.create(url).getPort();
     }
 
-    boolean isAlive() {
+    public boolean isAlive() {
         return process.isAlive();
     }
 
     /** As {@code kill}: the process may end as it likes. */
-    int terminate() throws InterruptedException {
+    public int terminate() throws InterruptedException {
         askToEnd();
         return exitStatus();
     }
 
     /** The same without waiting for it. */
-    void askToEnd() {
+    public void askToEnd() {
         process.destroy();
     }
 
     /** Waits for the end. */
-    int exitStatus() throws InterruptedException {
+    public int exitStatus() throws InterruptedException {
         process.waitFor(60, TimeUnit.SECONDS);
         return process.exitValue();
     }

@@ -13,14 +13,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** A well-behaved client: one WebSocket that subscribes and notes all that it is told. */
-final class WatchingClient implements AutoCloseable {
+public final class WatchingClient implements AutoCloseable {
     /** What many of them share; held, since Vert.x closes a client that the garbage collector finds. */
-    static final class Network implements AutoCloseable {
+    public static final class Network implements AutoCloseable {
         private final Vertx vertx = Vertx.vertx();
         private final WebSocketClient client =
                 vertx.createWebSocketClient(new WebSocketClientOptions().setMaxConnections(5_000));
 
-        WatchingClient connect(int port) throws TimeoutException {
+        public WatchingClient connect(int port) throws TimeoutException {
             WebSocketConnectOptions options = new WebSocketConnectOptions()
                     .setHost("127.0.0.1")
                     .setPort(port)
@@ -45,11 +45,12 @@ final class WatchingClient implements AutoCloseable {
     private WebSocket socket;
     private String cursor = "";
     private boolean recovered = true;
+    private int subscribed;
     private long closedAtMs;
 
     private WatchingClient() {}
 
-    void subscribe(String after, List<String> topics) {
+    public void subscribe(String after, List<String> topics) {
         send(new JsonObject()
                 .put("type", "subscribe")
                 .put("topics", new JsonArray(topics))
@@ -57,11 +58,11 @@ final class WatchingClient implements AutoCloseable {
                 .encode());
     }
 
-    void send(String message) {
+    public void send(String message) {
         socket.writeTextMessage(message);
     }
 
-    synchronized List<JsonObject> events() {
+    public synchronized List<JsonObject> events() {
         return List.copyOf(events);
     }
 
@@ -69,13 +70,18 @@ final class WatchingClient implements AutoCloseable {
         return events.size();
     }
 
-    synchronized List<String> errorCodes() {
+    public synchronized List<String> errorCodes() {
         return List.copyOf(errorCodes);
     }
 
     /** The last that it was given; empty before it has subscribed. */
-    synchronized String cursor() {
+    public synchronized String cursor() {
         return cursor;
+    }
+
+    /** Subscriptions that were answered. */
+    public synchronized int subscribed() {
+        return subscribed;
     }
 
     synchronized boolean isRecovered() {
@@ -104,6 +110,7 @@ final class WatchingClient implements AutoCloseable {
             errorCodes.add(message.getString("code"));
         } else {
             cursor = message.getString("cursor", cursor);
+            subscribed += "subscribed".equals(message.getString("type")) ? 1 : 0;
             recovered &= message.getBoolean("recovered", true);
         }
     }

@@ -16,7 +16,7 @@ import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 
 /** A shard whose actor always has one record in the running transaction and one that waits. */
-final class BusyShard {
+public final class BusyShard {
     private static final Executor HOME = Runnable::run;
     private static final int IN_FLIGHT = 2;
     private static final int CHECKPOINT_EVERY = (2 << 20) / LogBenchmark.RECORD_BYTES;
@@ -31,7 +31,7 @@ final class BusyShard {
     private int n;
     private volatile boolean stopped;
 
-    BusyShard(ShardLog log, int number) {
+    public BusyShard(ShardLog log, int number) {
         this.log = log;
         this.shard = new ShardId(Role.DWELL, number);
         Random random = new Random(number);
@@ -44,17 +44,18 @@ final class BusyShard {
         this.epoch = claim.epoch();
     }
 
-    void start() {
+    public void start() {
         for (int i = 0; i < IN_FLIGHT; i++) {
             next();
         }
     }
 
-    void stop() {
+    public void stop() {
         stopped = true;
     }
 
-    Histogram micros() {
+    /** From submission to outcome. */
+    public Histogram micros() {
         return micros;
     }
 

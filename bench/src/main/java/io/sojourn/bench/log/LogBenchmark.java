@@ -28,8 +28,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LogBenchmark {
     static final int SHARDS = 8;
-    static final int RECORD_BYTES = 20 << 10;
-    private static final double FIX_BYTES = 41;
+    public static final int RECORD_BYTES = 20 << 10;
+    /** Of a fix in a record. */
+    public static final double FIX_BYTES = 41;
 
     private LogBenchmark() {}
 

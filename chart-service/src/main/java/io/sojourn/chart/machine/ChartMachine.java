@@ -15,8 +15,6 @@ import io.sojourn.protocol.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Charts and series of one shard. Samples are taken as they come; what was taken is told in deltas, right away if the
@@ -33,11 +31,6 @@ final class ChartMachine implements ShardMachine {
         this.commands = new ChartCommands(shard);
         this.samples = new SampleTaker(shard);
         this.answers = new ChartAnswers(shard, renderer);
-    }
-
-    @Override
-    public @Nullable Callable<Runnable> prepare(CommandBatch batch) {
-        return null;
     }
 
     @Override

@@ -3,11 +3,8 @@ package io.sojourn.chart.machine;
 import io.sojourn.cluster.machine.ServedShards;
 import io.sojourn.cluster.machine.ShardMachine;
 import io.sojourn.cluster.machine.ShardRole;
-import io.sojourn.cluster.store.Row;
 import io.sojourn.protocol.Role;
-import io.sojourn.protocol.record.LogRecord;
 import io.sojourn.protocol.shard.ShardId;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The chart role: all that there is of charts and series is in the state of their shards. */
@@ -50,15 +47,5 @@ public final class ChartRole implements ShardRole {
     @Override
     public void ended(ShardId shard, long epoch) {
         served.ended(shard, epoch);
-    }
-
-    @Override
-    public List<Row> project(ShardId shard, LogRecord record) {
-        return List.of();
-    }
-
-    @Override
-    public List<Row> fold(ShardId shard, List<LogRecord> records) {
-        return List.of();
     }
 }

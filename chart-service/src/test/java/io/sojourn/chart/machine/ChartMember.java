@@ -1,14 +1,9 @@
 package io.sojourn.chart.machine;
 
 import io.sojourn.chart.render.Renderers;
-import io.sojourn.cluster.actor.ActorSettings;
 import io.sojourn.cluster.feed.ShardFeed;
 import io.sojourn.cluster.log.MemoryLogStore;
-import io.sojourn.cluster.log.MemoryShardLog;
-import io.sojourn.cluster.node.Node;
-import io.sojourn.cluster.route.Shards;
-import io.sojourn.cluster.settings.ClusterSettings;
-import io.sojourn.cluster.settings.ClusterSettings.Discovery;
+import io.sojourn.cluster.node.TestNode;
 import io.sojourn.protocol.Role;
 import io.sojourn.protocol.chart.ChartAnswer;
 import io.sojourn.protocol.chart.ChartCommand;
@@ -21,43 +16,26 @@ import io.sojourn.protocol.event.EventJson;
 import io.sojourn.protocol.event.RecordEvents;
 import io.sojourn.protocol.record.LogRecord;
 import io.sojourn.protocol.shard.ShardId;
-import io.vertx.core.Context;
-import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.function.Supplier;
 
 /** A real member in this JVM that hosts charts, and a client of them on one of its event loops. */
 final class ChartMember implements AutoCloseable {
     static final int SHARDS = 4;
-    private static final ActorSettings QUICK = new ActorSettings(Clock.systemUTC(), 500, 2 << 20, 200, 15_000);
 
-    private final MemoryShardLog log;
-    private final Node node;
-    private final Context context;
-    private final Shards shards;
+    private final TestNode member;
     private final ShardFeed feed;
 
     ChartMember(List<Integer> ports, int index, MemoryLogStore store) {
-        List<String> addresses = ports.stream().map(port -> "127.0.0.1:" + port).toList();
-        ClusterSettings settings = new ClusterSettings(new Discovery.Members(addresses), "127.0.0.1", ports.get(index));
-        log = new MemoryShardLog(store);
-        node = await(Node.join(settings, Set.of(Role.CHART), log, SHARDS));
-        await(node.host(new ChartRole(new Renderers()), QUICK));
-        context = node.vertx().getOrCreateContext();
-        shards = on(() -> Future.succeededFuture(node.newShards()));
-        feed = on(() -> Future.succeededFuture(node.newFeed()));
+        member = TestNode.join(ports, index, Role.CHART, store, SHARDS);
+        member.host(new ChartRole(new Renderers()));
+        feed = member.newFeed();
     }
 
     String id() {
-        return node.membership().self();
+        return member.id();
     }
 
     void tell(String chartId, ChartCommand command) {
@@ -65,12 +43,12 @@ final class ChartMember implements AutoCloseable {
     }
 
     byte[] send(String chartId, Command command) {
-        return on(() -> shards.send(shardOf(chartId), command)).reply();
+        return member.call(shards -> shards.send(shardOf(chartId), command)).reply();
     }
 
     SeriesPart asTold(String seriesId) {
-        byte[] answer =
-                on(() -> shards.ask(shardOf(seriesId), new ChartQuery.Series(List.of(seriesId), true).toBytes()));
+        byte[] answer = member.call(
+                shards -> shards.ask(shardOf(seriesId), new ChartQuery.Series(List.of(seriesId), true).toBytes()));
         return ((ChartAnswer.Whole) ChartAnswer.read(answer)).parts().get(0);
     }
 
@@ -80,7 +58,7 @@ final class ChartMember implements AutoCloseable {
         List<String> heard = new CopyOnWriteArrayList<>();
         RecordEvents walker = RecordEvents.of(shard);
         EventJson encoder = new EventJson();
-        on(() -> feed.follow(shard, record -> heard.addAll(events(walker, encoder, record))));
+        member.on(() -> feed.follow(shard, record -> heard.addAll(events(walker, encoder, record))));
         return heard;
     }
 
@@ -100,27 +78,11 @@ final class ChartMember implements AutoCloseable {
     /** Leaves as a crash would. */
     @Override
     public void close() {
-        await(node.abandon());
-        log.close();
+        member.crash();
     }
 
     /** Leaves in a planned way. */
     void leave() {
-        await(node.stop());
-        log.close();
-    }
-
-    private <T> T on(Supplier<Future<T>> action) {
-        Promise<T> result = Promise.promise();
-        context.runOnContext(now -> action.get().onComplete(result));
-        return await(result.future());
-    }
-
-    private static <T> T await(Future<T> future) {
-        try {
-            return future.await(60, TimeUnit.SECONDS);
-        } catch (TimeoutException e) {
-            throw new AssertionError(e);
-        }
+        member.close();
     }
 }

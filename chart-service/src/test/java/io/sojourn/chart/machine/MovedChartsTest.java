@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.sojourn.cluster.log.MemoryLogStore;
 import io.sojourn.cluster.log.MemoryShardLog;
 import io.sojourn.cluster.log.Ownership;
+import io.sojourn.cluster.node.FreePorts;
 import io.sojourn.protocol.Role;
 import io.sojourn.protocol.binary.BinaryWriter;
 import io.sojourn.protocol.chart.SampleOutcome;
@@ -13,8 +14,6 @@ import io.sojourn.protocol.chart.SampleWriter;
 import io.sojourn.protocol.command.Command;
 import io.sojourn.protocol.command.CommandKind;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +34,7 @@ class MovedChartsTest {
     @Test
     void whoWatchesHasTheSameAfterTheShardHasMoved() throws IOException {
         // Given
-        List<Integer> ports = freePorts(3);
+        List<Integer> ports = FreePorts.some(3);
         List<Charts> charts = Charts.inEachOf(ChartMember.SHARDS, 100_000);
         try (ChartMember client = new ChartMember(ports, 0, store)) {
             List<List<String>> heard = new ArrayList<>();
@@ -94,17 +93,5 @@ class MovedChartsTest {
                         .map(Ownership::owner)
                         .map(String::valueOf)
                         .collect(Collectors.toSet());
-    }
-
-    private static List<Integer> freePorts(int count) throws IOException {
-        List<ServerSocket> sockets = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            sockets.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
-        }
-        List<Integer> ports = sockets.stream().map(ServerSocket::getLocalPort).toList();
-        for (ServerSocket socket : sockets) {
-            socket.close();
-        }
-        return ports;
     }
 }

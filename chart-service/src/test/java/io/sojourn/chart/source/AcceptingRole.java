@@ -5,16 +5,13 @@ import io.sojourn.cluster.machine.Decision;
 import io.sojourn.cluster.machine.MachineCheckpoint;
 import io.sojourn.cluster.machine.ShardMachine;
 import io.sojourn.cluster.machine.ShardRole;
-import io.sojourn.cluster.store.Row;
 import io.sojourn.protocol.Role;
 import io.sojourn.protocol.binary.BinaryWriter;
 import io.sojourn.protocol.command.Command;
 import io.sojourn.protocol.command.CommandBatch;
-import io.sojourn.protocol.record.LogRecord;
 import io.sojourn.protocol.shard.ShardId;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /** Dwell shards without a detector: each takes fixes, one a command, and is empty whatever place is asked for. */
@@ -29,23 +26,8 @@ final class AcceptingRole implements ShardRole {
         return new Machine();
     }
 
-    @Override
-    public List<Row> project(ShardId shard, LogRecord record) {
-        return List.of();
-    }
-
-    @Override
-    public List<Row> fold(ShardId shard, List<LogRecord> records) {
-        return List.of();
-    }
-
     private static final class Machine implements ShardMachine {
         private static final byte[] ACCEPTED = {0};
-
-        @Override
-        public @Nullable Callable<Runnable> prepare(CommandBatch batch) {
-            return null;
-        }
 
         @Override
         public Decision apply(long timeMs, CommandBatch batch) {
@@ -56,11 +38,6 @@ final class AcceptingRole implements ShardRole {
         @Override
         public Answer answer(byte[] query) {
             return new Answer.Ready(new BinaryWriter().varint(0).toBytes());
-        }
-
-        @Override
-        public long nextTimerMs() {
-            return Long.MAX_VALUE;
         }
 
         @Override

@@ -7,6 +7,8 @@ import static org.awaitility.Awaitility.await;
 import io.sojourn.cluster.log.MemoryLogStore;
 import io.sojourn.cluster.log.MemoryShardLog;
 import io.sojourn.cluster.log.Ownership;
+import io.sojourn.cluster.node.FreePorts;
+import io.sojourn.cluster.node.TestNode;
 import io.sojourn.cluster.source.SourceMarks;
 import io.sojourn.protocol.Role;
 import io.sojourn.protocol.binary.BinaryWriter;
@@ -49,22 +51,22 @@ class ChartsThatMoveTest {
     private static final byte[] FINGERPRINT = new byte[16];
 
     private final MemoryLogStore store = new MemoryLogStore(SHARDS);
-    private final List<SourceMember> members = new ArrayList<>();
+    private final List<TestNode> members = new ArrayList<>();
     private final AtomicBoolean sending = new AtomicBoolean(true);
     private final AtomicInteger acked = new AtomicInteger();
 
     @AfterEach
     void stopAll() {
         sending.set(false);
-        members.forEach(SourceMember::crash);
+        members.forEach(TestNode::crash);
     }
 
     @Test
     void everyFixIsDrawnOnceWhoeverFeedsTheChart() throws Exception {
         // Given: charts on many shards, and fixes all the time
-        List<Integer> ports = SourceMember.freePorts(3);
-        SourceMember client = join(ports, 0, Role.DWELL);
-        SourceMember first = join(ports, 1, Role.CHART);
+        List<Integer> ports = FreePorts.some(3);
+        TestNode client = join(ports, 0, Role.DWELL);
+        TestNode first = join(ports, 1, Role.CHART);
         await().atMost(Duration.ofSeconds(30)).until(() -> owners().size() == 1);
         for (int i = 0; i < CHARTS; i++) {
             create(client, "c" + i, i % 2 == 0 ? "agents/agent-0/speed" : "events/location_update/rate");
@@ -74,7 +76,7 @@ class ChartsThatMoveTest {
         ackedMore(100);
 
         // When: another member joins, takes its part, and crashes
-        SourceMember second = join(ports, 2, Role.CHART);
+        TestNode second = join(ports, 2, Role.CHART);
         await().atMost(Duration.ofSeconds(30)).until(() -> owners().size() == 2);
         ackedMore(100);
         members.remove(first);
@@ -83,7 +85,7 @@ class ChartsThatMoveTest {
         members.remove(second);
         second.crash();
         ackedMore(50);
-        SourceMember third = join(ports, 1, Role.CHART);
+        TestNode third = join(ports, 1, Role.CHART);
         await().atMost(Duration.ofSeconds(30)).until(() -> owners().equals(Set.of(third.id())));
         ackedMore(100);
         sending.set(false);
@@ -109,13 +111,13 @@ class ChartsThatMoveTest {
         }
     }
 
-    private SourceMember join(List<Integer> ports, int index, Role role) {
-        SourceMember member = SourceMember.join(ports, index, role, store);
+    private TestNode join(List<Integer> ports, int index, Role role) {
+        TestNode member = SourceMember.join(ports, index, role, store);
         members.add(member);
         return member;
     }
 
-    private static void create(SourceMember client, String id, String source) {
+    private static void create(TestNode client, String id, String source) {
         String series = ChartIds.ownSeries(id, 1);
         TraceDefinition trace = new TraceDefinition("y", series, TraceDefinition.OWN_COLOR, TraceMode.LINES, 1);
         ChartDefinition definition = new ChartDefinition(
@@ -130,7 +132,7 @@ class ChartsThatMoveTest {
         assertThat(done).isZero();
     }
 
-    private void sendWhileAsked(SourceMember client) {
+    private void sendWhileAsked(TestNode client) {
         while (sending.get()) {
             int n = acked.get();
             String agent = "agent-" + n % AGENTS;
@@ -155,7 +157,7 @@ class ChartsThatMoveTest {
                         .collect(Collectors.toCollection(HashSet::new));
     }
 
-    private static Samples samples(SourceMember client, String chart) {
+    private static Samples samples(TestNode client, String chart) {
         byte[] answer = client.call(
                 shards -> shards.ask(ChartIds.shardOf(chart, SHARDS), new ChartQuery.Chart(chart).toBytes()));
         return ((ChartAnswer.Whole) ChartAnswer.read(answer)).parts().get(0).samples();

@@ -90,6 +90,10 @@ public final class ShardHost extends VerticleBase {
         if (leaving || !reconciledOnce) {
             return Future.failedFuture(leaving ? "leaving" : "not yet reconciled with the database");
         }
+        String doubt = membership.doubt();
+        if (doubt != null) {
+            return Future.failedFuture("claims nothing for now: " + doubt);
+        }
         return sum(ShardLane::missing)
                 .compose(missing -> missing == 0
                         ? Future.succeededFuture()
@@ -127,8 +131,10 @@ public final class ShardHost extends VerticleBase {
     private void tell(Map<ShardId, Ownership> owners) {
         List<Member> carrying = membership.carrying(role.role());
         Set<String> live = carrying.stream().map(Member::id).collect(Collectors.toSet());
-        lanes.forEach(lane -> lane.reconcile(owners, shard -> wanted(shard, carrying), live));
-        reconciledOnce = true;
+        // In doubt nobody is known to be meant to own: what is served here stays, unless another has claimed it.
+        boolean sure = membership.doubt() == null;
+        lanes.forEach(lane -> lane.reconcile(owners, shard -> sure ? wanted(shard, carrying) : null, live));
+        reconciledOnce |= sure;
     }
 
     private static @Nullable String wanted(ShardId shard, List<Member> carrying) {

@@ -12,13 +12,20 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
-/** {@code /health/live}: the event loop turns. {@code /health/ready}: every vital check passes within two seconds. */
+/**
+ * {@code /health/live}: the event loop turns. {@code /health/ready}: every check that is needed passes within two seconds.
+ * When only others fail, the answer still is 200, its status {@code degraded}.
+ */
 public final class Health implements Routes {
     private static final int LIMIT_MS = 2000;
+    private static final String UP = "up";
+    private static final String DEGRADED = "degraded";
+    private static final String DOWN = "down";
+    private static final List<String> BY_BADNESS = List.of(UP, DEGRADED, DOWN);
 
     private final Map<String, HealthCheck> checks;
 
-    /** @param checks what must be there to be ready, by name */
+    /** @param checks what must be there to be ready, or is told of, by name */
     public Health(Map<String, HealthCheck> checks) {
         this.checks = new TreeMap<>(checks);
     }
@@ -31,21 +38,18 @@ public final class Health implements Routes {
 
     private void answerReady(RoutingContext context) {
         List<Future<JsonObject>> results = new ArrayList<>();
-        List<Boolean> vital = new ArrayList<>();
-        checks.forEach((name, check) -> {
-            results.add(run(name, check));
-            vital.add(check.isVital());
-        });
+        checks.forEach((name, check) -> results.add(run(name, check)));
         Future.join(results).onComplete(done -> {
             JsonArray list = new JsonArray();
-            boolean ready = true;
-            for (int i = 0; i < results.size(); i++) {
-                JsonObject result = results.get(i).result();
-                list.add(result);
-                ready &= !vital.get(i) || "up".equals(result.getString("status"));
+            String worst = UP;
+            for (Future<JsonObject> result : results) {
+                list.add(result.result());
+                worst = worse(worst, result.result().getString("status"));
             }
-            JsonObject body = new JsonObject().put("status", ready ? "up" : "down");
-            send(context, ready ? 200 : 503, body.put("checks", list));
+            send(
+                    context,
+                    worst.equals(DOWN) ? 503 : 200,
+                    new JsonObject().put("status", worst).put("checks", list));
         });
     }
 
@@ -57,8 +61,13 @@ public final class Health implements Routes {
             result = Future.failedFuture(e);
         }
         JsonObject line = new JsonObject().put("name", name);
-        return result.map(up -> line.put("status", "up"))
-                .otherwise(down -> line.put("status", "down").put("detail", down.getMessage()));
+        return result.map(up -> line.put("status", UP))
+                .otherwise(failing ->
+                        line.put("status", check.isNeeded() ? DOWN : DEGRADED).put("detail", failing.getMessage()));
+    }
+
+    private static String worse(String one, String other) {
+        return BY_BADNESS.indexOf(one) > BY_BADNESS.indexOf(other) ? one : other;
     }
 
     private static void send(RoutingContext context, int status, JsonObject body) {

@@ -5,6 +5,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -20,8 +21,8 @@ public final class HttpEdge {
     private static final int CHUNK_BYTES = 64 * 1024;
     /** Above the limit of a message, so that a bit too long a one is answered and not cut off. */
     private static final int MAX_WEBSOCKET_MESSAGE = 1024 * 1024;
-    /** Neither a byte in nor out: SSE comments and WebSocket pings come more often. */
-    private static final int IDLE_S = 120;
+    /** Neither a byte in nor out: SSE comments, repeated frames and WebSocket pings come more often. */
+    private static final Duration IDLE = Duration.ofMinutes(2);
     /** For the headers of the first request. */
     private static final long FIRST_REQUEST_MS = 10_000;
 
@@ -49,8 +50,17 @@ public final class HttpEdge {
      * @param port 0 for any free one; negative for one that servers of this process share under that number
      */
     public Future<HttpServer> start(String host, int port) {
+        return start(host, port, IDLE);
+    }
+
+    /**
+     * The same.
+     *
+     * @param idle after which a connection is cut on which nothing comes and nothing goes
+     */
+    public Future<HttpServer> start(String host, int port, Duration idle) {
         Newcomers newcomers = new Newcomers(vertx, draining, FIRST_REQUEST_MS);
-        HttpServer server = vertx.createHttpServer(options());
+        HttpServer server = vertx.createHttpServer(options(idle));
         server.connectionHandler(newcomers::arrived);
         // A broken request line or a client that resets is the client's affair.
         server.exceptionHandler(broken -> {});
@@ -67,12 +77,16 @@ public final class HttpEdge {
     }
 
     static HttpServerOptions options() {
+        return options(IDLE);
+    }
+
+    private static HttpServerOptions options(Duration idle) {
         return new HttpServerOptions()
                 .setTcpNoDelay(true)
                 .setAcceptBacklog(4096)
                 .setReceiveBufferSize(256 * 1024)
-                .setIdleTimeout(IDLE_S)
-                .setIdleTimeoutUnit(TimeUnit.SECONDS)
+                .setIdleTimeout((int) idle.toMillis())
+                .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
                 .setMaxInitialLineLength(MAX_REQUEST_LINE)
                 .setMaxHeaderSize(MAX_HEADERS)
                 .setMaxChunkSize(CHUNK_BYTES)

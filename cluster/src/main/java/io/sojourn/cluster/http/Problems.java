@@ -1,5 +1,6 @@
 package io.sojourn.cluster.http;
 
+import io.sojourn.cluster.store.StoreOutage;
 import io.sojourn.protocol.problem.ErrorCode;
 import io.sojourn.protocol.problem.ProblemException;
 import io.vertx.core.VertxException;
@@ -52,6 +53,10 @@ public final class Problems {
         }
         if (failure instanceof TimeoutException) {
             return ofCode(ErrorCode.SHARD_UNAVAILABLE);
+        }
+        if (StoreOutage.isReasonOf(failure)) {
+            LOG.warn("a request cannot read from the store: {}", failure.toString());
+            return ofCode(ErrorCode.STORE_UNAVAILABLE);
         }
         LOG.error("a request failed", failure);
         return ofCode(ErrorCode.INTERNAL);

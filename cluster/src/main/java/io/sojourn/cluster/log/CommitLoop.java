@@ -17,8 +17,12 @@ final class CommitLoop implements Runnable {
     private static final long LONGEST_PAUSE_MS = 1_000;
     /** After so many failures in a row each shard is tried by itself. */
     private static final int TOGETHER = 3;
-    /** Between deletions while there is always work: enough to keep up with what the work adds. */
-    private static final long PRUNE_EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+    /**
+     * Between deletions. Each rewrites the ends of the index of all shards, so few that delete more cost less.
+     */
+    private static final long PRUNE_EVERY_MS = 100;
+    /** When deletions fall behind what the work adds. */
+    private static final long PRUNE_SOONER_MS = 10;
 
     private final CommitQueue queue;
     private final Committer committer;
@@ -26,6 +30,7 @@ final class CommitLoop implements Runnable {
     private final LogStats stats;
     private int failuresInARow;
     private long lastPruned = System.nanoTime();
+    private LogPruner.Rest unpruned = LogPruner.Rest.NOTHING;
 
     CommitLoop(CommitQueue queue, Committer committer, LogPruner pruner, LogStats stats) {
         this.queue = queue;
@@ -37,10 +42,11 @@ final class CommitLoop implements Runnable {
     @Override
     public void run() {
         try {
-            boolean pruning = false;
-            for (CommitQueue.Turn turn = queue.take(0); turn != null; turn = queue.take(pruning ? 0 : IDLE_MS)) {
+            for (CommitQueue.Turn turn = queue.take(0);
+                    turn != null;
+                    turn = queue.take(unpruned == LogPruner.Rest.NOTHING ? IDLE_MS : pruneEveryMs())) {
                 doAll(turn);
-                pruning = prune();
+                prune();
             }
         } catch (InterruptedException e) {
             LOG.warn("the commit loop was interrupted and ends");
@@ -75,14 +81,15 @@ final class CommitLoop implements Runnable {
         failuresInARow++;
     }
 
-    /** Whether there is more to delete, and time for it. */
-    private boolean prune() {
-        boolean idle = queue.isIdle();
-        if (!idle && System.nanoTime() - lastPruned < PRUNE_EVERY_NANOS) {
-            return false;
+    private void prune() {
+        if (System.nanoTime() - lastPruned >= TimeUnit.MILLISECONDS.toNanos(pruneEveryMs())) {
+            unpruned = pruner.step();
+            lastPruned = System.nanoTime();
         }
-        lastPruned = System.nanoTime();
-        return pruner.step();
+    }
+
+    private long pruneEveryMs() {
+        return unpruned == LogPruner.Rest.MUCH ? PRUNE_SOONER_MS : PRUNE_EVERY_MS;
     }
 
     private void refuseTheRest() {

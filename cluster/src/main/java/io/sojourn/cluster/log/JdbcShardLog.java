@@ -34,7 +34,7 @@ public final class JdbcShardLog implements ShardLog, Housekeeping, ParkedEntitie
         this.shards = database.shards();
         this.pruner = new LogPruner(commits, database.dialect(), retention, clock, stats);
         this.claims = new ShardClaims(database.claims(), database.dialect());
-        this.reads = new LogReads(database.reader());
+        this.reads = new LogReads(database.reader(), database.contact());
         Committer committer = new Committer(commits, database.dialect(), queue, pruner, stats);
         this.loop = new Thread(new CommitLoop(queue, committer, pruner, stats), "sojourn-commit");
         this.loop.setDaemon(true);

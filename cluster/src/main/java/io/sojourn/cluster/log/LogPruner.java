@@ -20,16 +20,22 @@ import org.slf4j.LoggerFactory;
 /**
  * Deletes records of the shards that this process owns, once they lie past checkpoint and retention: a few at a time,
  * oldest first, between the transactions of the commit loop, to whose thread it is confined.
+ *
+ * <p>One transaction takes a few of every shard rather than many of one: records lie in the order in which they were written,
+ * those of all shards mixed, so the oldest of all shards are neighbours and leave whole pages behind. Many of one shard
+ * would be picked out of as many pages, and each of these be written again.
  */
 final class LogPruner {
-    /** So few that the records that wait meanwhile do not notice. */
-    static final int PAGE = 100;
+    /** Records of all shards in one transaction: so few that those that wait meanwhile do not notice. */
+    static final int PAGE = 512;
+    /** Shards in one transaction. */
+    private static final int SHARDS = 64;
 
     private static final Logger LOG = LoggerFactory.getLogger(LogPruner.class);
     private static final String MEASURE =
             "SELECT COALESCE(SUM(LENGTH(bytes)), 0), COALESCE(MAX(seq), 0) FROM log WHERE role = ? AND shard = ?";
     private static final String OLDEST = "SELECT seq, at_ms, LENGTH(bytes) FROM log"
-            + " WHERE role = ? AND shard = ? AND seq <= ? ORDER BY seq LIMIT " + PAGE;
+            + " WHERE role = ? AND shard = ? AND seq <= ? ORDER BY seq LIMIT ?";
     private static final String DELETE = "DELETE FROM log WHERE role = ? AND shard = ? AND seq <= ?";
 
     private final WriteConnection connection;
@@ -74,51 +80,69 @@ final class LogPruner {
         }
     }
 
-    /** Deletes a page of one shard's records; false if no shard has any to delete now. */
-    boolean step() {
+    /** What a step has left to do. */
+    enum Rest {
+        NOTHING,
+        SOME,
+        /** More than a step takes at once: it falls behind. */
+        MUCH
+    }
+
+    /** Deletes a page of records. */
+    Rest step() {
         adoptClaimed();
         long expiredBeforeMs = clock.millis() - retention.age().toMillis();
-        @Nullable ShardTail due = next(expiredBeforeMs);
-        if (due == null) {
-            return false;
+        List<ShardTail> due = due(expiredBeforeMs);
+        if (due.isEmpty()) {
+            return Rest.NOTHING;
         }
+        boolean[] full = {false};
         try {
-            connection.run(session -> prune(session, due, expiredBeforeMs));
+            connection.run(session -> full[0] = prune(session, due, expiredBeforeMs));
         } catch (SQLException e) {
-            due.forgetMeasure();
+            due.forEach(ShardTail::forgetMeasure);
             stats.failed(String.valueOf(e.getMessage()));
-            LOG.warn("records of {} could not be deleted: {}", due.shard(), e.getMessage());
-            return false;
+            LOG.warn("records of {} shards could not be deleted: {}", due.size(), e.getMessage());
+            return Rest.NOTHING;
         }
-        return true;
+        return full[0] || due.size() == SHARDS ? Rest.MUCH : Rest.SOME;
     }
 
-    private @Nullable ShardTail next(long expiredBeforeMs) {
-        for (ShardTail tail : tails.values()) {
-            if (tail.isDue(expiredBeforeMs, retention.maxBytes())) {
-                // Behind the others, for the next time.
-                tails.remove(tail.shard());
-                tails.put(tail.shard(), tail);
-                return tail;
+    /** Those whose turn it is, which then go behind the others. */
+    private List<ShardTail> due(long expiredBeforeMs) {
+        List<ShardTail> due = tails.values().stream()
+                .filter(tail -> tail.isDue(expiredBeforeMs, retention.maxBytes()))
+                .limit(SHARDS)
+                .toList();
+        for (ShardTail tail : due) {
+            tails.remove(tail.shard());
+            tails.put(tail.shard(), tail);
+        }
+        return due;
+    }
+
+    /** Whether a shard has more to delete than is its share now. */
+    private boolean prune(WriteSession session, List<ShardTail> due, long expiredBeforeMs) throws SQLException {
+        for (ShardTail tail : due) {
+            if (!tail.isMeasured()) {
+                measure(session, tail);
             }
         }
-        return null;
-    }
-
-    private void prune(WriteSession session, ShardTail tail, long expiredBeforeMs) throws SQLException {
-        if (!tail.isMeasured()) {
-            measure(session, tail);
-            return;
-        }
         session.begin();
-        @Nullable
-        Ownership now = ShardRows.hold(session, dialect, List.of(tail.shard())).get(tail.shard());
-        if (now != null && now.epoch() == tail.epoch()) {
-            deleteOldest(session, tail, expiredBeforeMs);
-        } else if (now != null) {
-            tails.remove(tail.shard());
+        Map<ShardId, Ownership> owners = ShardRows.hold(
+                session, dialect, due.stream().map(ShardTail::shard).toList());
+        int each = Math.max(1, PAGE / due.size());
+        boolean full = false;
+        for (ShardTail tail : due) {
+            @Nullable Ownership now = owners.get(tail.shard());
+            if (now != null && now.epoch() == tail.epoch()) {
+                full |= deleteOldest(session, tail, expiredBeforeMs, each) == each;
+            } else if (now != null) {
+                tails.remove(tail.shard());
+            }
         }
         session.commit();
+        return full;
     }
 
     private void measure(WriteSession session, ShardTail tail) throws SQLException {
@@ -130,10 +154,12 @@ final class LogPruner {
         }
     }
 
-    private void deleteOldest(WriteSession session, ShardTail tail, long expiredBeforeMs) throws SQLException {
+    private int deleteOldest(WriteSession session, ShardTail tail, long expiredBeforeMs, int limit)
+            throws SQLException {
         PreparedStatement select = session.prepared(OLDEST);
         bind(select, tail.shard());
         select.setLong(3, tail.checkpointSeq());
+        select.setInt(4, limit);
         long through = -1;
         int count = 0;
         try (ResultSet rows = select.executeQuery()) {
@@ -146,7 +172,7 @@ final class LogPruner {
                     count++;
                 }
             }
-            if (more && count < PAGE) {
+            if (more && count < limit) {
                 tail.exhausted();
             }
         }
@@ -157,6 +183,7 @@ final class LogPruner {
             delete.executeUpdate();
             stats.pruned(count);
         }
+        return count;
     }
 
     private static void bind(PreparedStatement statement, ShardId shard) throws SQLException {

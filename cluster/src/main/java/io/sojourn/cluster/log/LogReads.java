@@ -1,5 +1,6 @@
 package io.sojourn.cluster.log;
 
+import io.sojourn.cluster.store.DatabaseContact;
 import io.sojourn.protocol.Role;
 import io.sojourn.protocol.shard.ShardId;
 import java.sql.Connection;
@@ -31,9 +32,11 @@ final class LogReads {
             "SELECT entity, bytes FROM parked" + " WHERE role = ? AND shard = ? AND entity > ? ORDER BY entity LIMIT ?";
 
     private final DataSource reader;
+    private final DatabaseContact contact;
 
-    LogReads(DataSource reader) {
+    LogReads(DataSource reader, DatabaseContact contact) {
         this.reader = reader;
+        this.contact = contact;
     }
 
     Map<ShardId, Ownership> owners(Role role) {
@@ -128,8 +131,11 @@ final class LogReads {
 
     private <T> T query(String what, Query<T> query) {
         try (Connection connection = reader.getConnection()) {
-            return query.run(connection);
+            T result = query.run(connection);
+            contact.answered();
+            return result;
         } catch (SQLException e) {
+            contact.failed(String.valueOf(e.getMessage()));
             throw new LogException(what + " cannot be read: " + e.getMessage(), e);
         }
     }

@@ -16,6 +16,7 @@ public final class LogStats {
     private final LongAdder commitNanos = new LongAdder();
     private volatile LongConsumer commitTimer = nanos -> {};
     private volatile @Nullable String failing;
+    private volatile long failingSinceNanos;
 
     LogStats(CommitQueue queue) {
         this.queue = queue;
@@ -38,6 +39,9 @@ public final class LogStats {
 
     void failed(String reason) {
         failures.increment();
+        if (failing == null) {
+            failingSinceNanos = System.nanoTime();
+        }
         failing = reason;
     }
 
@@ -85,6 +89,11 @@ public final class LogStats {
 
     public long queueBytes() {
         return queue.bytes();
+    }
+
+    /** For how long work has waited that cannot be committed, in seconds; 0 if nothing waits or transactions succeed. */
+    public double stalledS() {
+        return failing == null || queue.works() == 0 ? 0 : (System.nanoTime() - failingSinceNanos) / 1e9;
     }
 
     /** Why the last transaction failed, null if it was committed: then all is well. */

@@ -12,10 +12,12 @@ import org.jspecify.annotations.Nullable;
 public interface ShardMachine {
     /**
      * What must be read from the store before {@link #apply} can take this batch; null if nothing. The callable blocks
-     * and runs on a worker thread; the runnable that it returns then runs on the shard's thread.
+     * and runs on a worker thread; the runnable that it returns then runs on the shard's thread. Nothing, unless a machine
+     * keeps some of its state elsewhere.
      */
-    @Nullable
-    Callable<Runnable> prepare(CommandBatch batch);
+    default @Nullable Callable<Runnable> prepare(CommandBatch batch) {
+        return null;
+    }
 
     /**
      * Applies a prepared batch.
@@ -28,7 +30,9 @@ public interface ShardMachine {
     Answer answer(byte[] query);
 
     /** When a {@code TICK} is wanted, as {@code timeMs} of {@link #apply}; {@link Long#MAX_VALUE} for never. */
-    long nextTimerMs();
+    default long nextTimerMs() {
+        return Long.MAX_VALUE;
+    }
 
     /** The state now, for recovery. */
     MachineCheckpoint checkpoint();

@@ -20,15 +20,20 @@ public interface ShardRole {
 
     /**
      * The rows that a record decides, written in the record's own transaction (encounters, places). Called on the
-     * shard's thread for each new record, never on replay.
+     * shard's thread for each new record, never on replay. None unless the role has a table.
      */
-    List<Row> project(ShardId shard, LogRecord record);
+    default List<Row> project(ShardId shard, LogRecord record) {
+        return List.of();
+    }
 
     /**
      * The rows that a range of records adds to the history (tracks), written with the checkpoint that makes the records
-     * expendable. Called on a worker thread with all records after the previous checkpoint, up to the new one.
+     * expendable. Called on a worker thread with all records after the previous checkpoint, up to the new one. None
+     * unless the role keeps a history.
      */
-    List<Row> fold(ShardId shard, List<LogRecord> records);
+    default List<Row> fold(ShardId shard, List<LogRecord> records) {
+        return List.of();
+    }
 
     /**
      * Whether timers are to fire when they are due, to a few milliseconds. Otherwise they fire a few times a second, all

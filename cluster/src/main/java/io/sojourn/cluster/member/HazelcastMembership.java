@@ -10,16 +10,22 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The members of a Hazelcast cluster; each tells its roles in a member attribute. */
 public final class HazelcastMembership implements Membership {
+    private static final Logger LOG = LoggerFactory.getLogger(HazelcastMembership.class);
     /** Letters of the roles that a member carries. */
     public static final String ROLES = "sojourn.roles";
 
     private final String self;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private volatile List<Member> members;
+    private volatile Set<String> gone = Set.of();
+    private volatile @Nullable MemberWatch watch;
 
     public HazelcastMembership(HazelcastInstance hazelcast) {
         Cluster cluster = hazelcast.getCluster();
@@ -46,12 +52,40 @@ public final class HazelcastMembership implements Membership {
 
     @Override
     public List<Member> carrying(Role role) {
-        return members.stream().filter(member -> member.roles().contains(role)).toList();
+        Set<String> without = gone;
+        return members.stream()
+                .filter(member -> member.roles().contains(role) && !without.contains(member.id()))
+                .toList();
     }
 
     @Override
     public void onChange(Runnable action) {
         listeners.add(action);
+    }
+
+    /** Without a watch, which members that share a database have, nothing is known against claiming. */
+    @Override
+    public @Nullable String doubt() {
+        MemberWatch watching = watch;
+        return watching == null ? null : watching.doubt();
+    }
+
+    void heed(MemberWatch watching) {
+        watch = watching;
+    }
+
+    /** Members that cannot do their part although Hazelcast sees them; all that it does not name can. */
+    void takeForGone(Set<String> ids) {
+        if (!ids.equals(gone)) {
+            LOG.warn("The database does not hear of these members, which count as gone: {}", ids);
+            gone = Set.copyOf(ids);
+            listeners.forEach(Runnable::run);
+        }
+    }
+
+    @Override
+    public Set<String> ids() {
+        return members.stream().map(Member::id).collect(Collectors.toUnmodifiableSet());
     }
 
     private void changed(MembershipEvent event) {

@@ -25,6 +25,8 @@ final class HazelcastConfig {
         // Vert.x and the shards leave first, then Hazelcast: it must not go by a hook of its own.
         config.setProperty("hazelcast.shutdownhook.enabled", "false");
         config.setProperty("hazelcast.wait.seconds.before.join", "0");
+        // By default it would listen on all addresses, whatever its own is.
+        config.setProperty("hazelcast.socket.bind.any", "false");
         config.setProperty("hazelcast.heartbeat.interval.seconds", "1");
         config.setProperty("hazelcast.max.no.heartbeat.seconds", "5");
         config.setProperty("hazelcast.merge.first.run.delay.seconds", "10");
@@ -45,7 +47,11 @@ final class HazelcastConfig {
             join.getTcpIpConfig().setEnabled(true).setMembers(members.addresses());
         } else if (settings.discovery() instanceof Discovery.Dns dns) {
             join.getTcpIpConfig().setEnabled(false);
-            join.getKubernetesConfig().setEnabled(true).setProperty("service-dns", dns.name());
+            // The name gives addresses only: all members have the same port.
+            join.getKubernetesConfig()
+                    .setEnabled(true)
+                    .setProperty("service-dns", dns.name())
+                    .setProperty("service-port", Integer.toString(settings.port()));
         }
     }
 }

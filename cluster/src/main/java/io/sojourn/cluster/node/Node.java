@@ -8,7 +8,9 @@ import io.sojourn.cluster.feed.ShardFeed;
 import io.sojourn.cluster.log.ShardLog;
 import io.sojourn.cluster.machine.ShardRole;
 import io.sojourn.cluster.member.HazelcastMembership;
+import io.sojourn.cluster.member.MemberWatch;
 import io.sojourn.cluster.member.Membership;
+import io.sojourn.cluster.member.ShardCensus;
 import io.sojourn.cluster.member.SoleMembership;
 import io.sojourn.cluster.message.BusCodecs;
 import io.sojourn.cluster.route.NumberedRoute;
@@ -17,6 +19,8 @@ import io.sojourn.cluster.route.ShardRouter;
 import io.sojourn.cluster.route.Shards;
 import io.sojourn.cluster.settings.ClusterSettings;
 import io.sojourn.cluster.settings.Service;
+import io.sojourn.cluster.store.Database;
+import io.sojourn.cluster.store.MemberStore;
 import io.sojourn.protocol.Role;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -25,8 +29,15 @@ import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,12 +45,16 @@ import org.jspecify.annotations.Nullable;
  * blocks, so it is done on the thread that starts the process.
  */
 public final class Node {
+    private static final long CENSUS_EVERY_MS = 2_000;
+
     private final Vertx vertx;
     private final Membership membership;
     private final ShardLog log;
     private final int shards;
     private final @Nullable HazelcastInstance hazelcast;
     private final List<ShardHost> hosts = new ArrayList<>();
+    private final AtomicBoolean counting = new AtomicBoolean();
+    private final AtomicReference<@Nullable MemberWatch> watch = new AtomicReference<>();
 
     private Node(Vertx vertx, Membership membership, ShardLog log, int shards, @Nullable HazelcastInstance hazelcast) {
         this.vertx = vertx;
@@ -52,7 +67,7 @@ public final class Node {
 
     /** Joins; blocks in a cluster. The log stays the caller's to close, after {@link #stop}. */
     public static Future<Node> join(ClusterSettings settings, Set<Role> roles, ShardLog log, int shards) {
-        if (settings.discovery() instanceof ClusterSettings.Discovery.None) {
+        if (settings.isAlone()) {
             Membership alone = new SoleMembership(UUID.randomUUID().toString(), roles);
             return Future.succeededFuture(new Node(Vertx.vertx(new VertxOptions()), alone, log, shards, null));
         }
@@ -67,6 +82,46 @@ public final class Node {
                     HazelcastInstance hazelcast = cluster.getHazelcastInstance();
                     return new Node(vertx, new HazelcastMembership(hazelcast), log, shards, hazelcast);
                 });
+    }
+
+    /**
+     * Keeps this member's heartbeat in the database that it shares with others, for as long as it is one; nothing where it
+     * is alone. Blocks for a heartbeat. To be called before it hosts anything.
+     *
+     * @param halt ends the process at once, with the reason
+     */
+    public void keepWatch(Database database, Set<Service> services, Consumer<String> halt) {
+        if (hazelcast != null && membership instanceof HazelcastMembership members) {
+            String names = services.stream()
+                    .map(service -> service.name().toLowerCase(Locale.ROOT))
+                    .collect(Collectors.toCollection(TreeSet::new))
+                    .stream()
+                    .collect(Collectors.joining(","));
+            watch.set(MemberWatch.start(hazelcast, members, new MemberStore(database), names, halt));
+        }
+    }
+
+    /** What {@link #keepWatch} began, if it did. */
+    public Optional<MemberWatch> watch() {
+        return Optional.ofNullable(watch.get());
+    }
+
+    /** Counts the shards that nobody serves, every two seconds from now on. */
+    public ShardCensus takeCensus() {
+        ShardCensus census = new ShardCensus(log, membership);
+        vertx.setPeriodic(0, CENSUS_EVERY_MS, timer -> {
+            // One at a time: a database that does not answer must not fill the worker threads.
+            if (counting.compareAndSet(false, true)) {
+                vertx.executeBlocking(
+                                () -> {
+                                    census.take();
+                                    return census;
+                                },
+                                false)
+                        .onComplete(done -> counting.set(false));
+            }
+        });
+        return census;
     }
 
     /** Hosts this member's part of the shards of a role. */
@@ -101,15 +156,27 @@ public final class Node {
 
     /** Hands the shards over, then leaves. */
     public Future<Void> stop() {
-        return Future.join(hosts.stream().map(ShardHost::leave).toList()).transform(ignored -> abandon());
+        return Future.join(hosts.stream().map(ShardHost::leave).toList())
+                .transform(ignored -> vertx.executeBlocking(
+                        () -> {
+                            endWatch(MemberWatch::close);
+                            return true;
+                        },
+                        false))
+                .transform(ignored -> abandon());
     }
 
     /** Leaves as a crash would: nothing is handed over. */
     public Future<Void> abandon() {
+        endWatch(MemberWatch::abandon);
         if (hazelcast != null) {
             hazelcast.getLifecycleService().terminate();
         }
         return vertx.close().otherwiseEmpty();
+    }
+
+    private void endWatch(Consumer<MemberWatch> how) {
+        Optional.ofNullable(watch.getAndSet(null)).ifPresent(how);
     }
 
     /** The roles with state among what a process does. */

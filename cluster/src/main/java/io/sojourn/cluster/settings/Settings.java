@@ -34,7 +34,11 @@ public record Settings(
      * @throws SettingsException naming every variable that is wrong and the rule that it breaks
      */
     public static Settings from(Map<String, String> environment) {
-        SettingsReader in = new SettingsReader(environment);
+        return read(new SettingsReader(environment));
+    }
+
+    /** Asks for every setting of what is on: {@link KnownSettings} learns from it which there are. */
+    static Settings read(SettingsReader in) {
         HttpSettings http = HttpSettings.from(in);
         KeySettings keys = KeySettings.from(in);
         keys.checkBind(http, in);

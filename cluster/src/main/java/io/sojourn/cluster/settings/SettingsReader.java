@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -16,12 +18,14 @@ public final class SettingsReader {
 
     private final Map<String, String> environment;
     private final List<String> problems = new ArrayList<>();
+    private final SortedSet<String> asked = new TreeSet<>();
 
     public SettingsReader(Map<String, String> environment) {
         this.environment = environment;
     }
 
     public @Nullable String text(String key) {
+        asked.add(key);
         String value = environment.get(key);
         return value == null || value.isBlank() ? null : value.strip();
     }
@@ -107,6 +111,11 @@ public final class SettingsReader {
             }
         }
         return chosen.isEmpty() ? fallback : chosen;
+    }
+
+    /** The names of all settings that were asked for so far. */
+    SortedSet<String> asked() {
+        return asked;
     }
 
     public void wrong(String key, String rule) {

@@ -7,18 +7,29 @@ import io.sojourn.protocol.Role;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** An open database with all its tables. Several members in one JVM may share one. */
 public final class Database implements AutoCloseable {
-    public static final int DEFAULT_SHARDS = 64;
+    /** Per role, of a database that many members share: enough to spread over all of them. */
+    private static final int SHARED_SHARDS = 64;
+    /** Per role, of a database of one member: enough for its cores, and each record is that much larger and fewer. */
+    private static final int OWN_SHARDS = 16;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
+    private static final long OPEN_AGAIN_MS = 1_000;
     /** Of the bytes in its tables; a version that cannot read older ones counts it up. */
     private static final String FORMAT = "1";
 
     private final Engine engine;
     private final HikariDataSource reader;
     private final int shards;
+    private final DatabaseContact contact = new DatabaseContact();
 
     private Database(Engine engine, HikariDataSource reader, int shards) {
         this.engine = engine;
@@ -26,9 +37,14 @@ public final class Database implements AutoCloseable {
         this.shards = shards;
     }
 
-    /** Opens a database; a new one gets {@link #DEFAULT_SHARDS}. See {@link #open(StoreSettings, int)}. */
+    /** Opens a database; a new one gets as many shards as fit its kind. See {@link #open(StoreSettings, int)}. */
     public static Database open(StoreSettings settings) {
-        return open(settings, DEFAULT_SHARDS);
+        return open(settings, shardsOfNew(settings));
+    }
+
+    /** How many shards of each role a new database gets. */
+    public static int shardsOfNew(StoreSettings settings) {
+        return settings.isShared() ? SHARED_SHARDS : OWN_SHARDS;
     }
 
     /**
@@ -53,6 +69,32 @@ public final class Database implements AutoCloseable {
         } finally {
             if (!opened) {
                 engine.close();
+            }
+        }
+    }
+
+    /**
+     * Opens a database that may not be there yet, as when all starts at once: waits for it for a while, saying so. Whatever
+     * else keeps it from being opened is told at once. Blocks.
+     *
+     * @throws StoreException as {@link #open(StoreSettings, int)}
+     */
+    public static Database openPatiently(StoreSettings settings, Duration patience) {
+        long until = System.nanoTime() + patience.toNanos();
+        while (true) {
+            try {
+                return open(settings);
+            } catch (StoreException e) {
+                if (!StoreOutage.isReasonOf(e) || System.nanoTime() >= until) {
+                    throw e;
+                }
+                LOG.warn("Waiting for the database: {}", e.getMessage());
+            }
+            try {
+                TimeUnit.MILLISECONDS.sleep(OPEN_AGAIN_MS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new StoreException("interrupted while waiting for " + describe(settings), e);
             }
         }
     }
@@ -137,6 +179,11 @@ public final class Database implements AutoCloseable {
      */
     public DataSource reader() {
         return reader;
+    }
+
+    /** Whether it answers; told by those who ask often. */
+    public DatabaseContact contact() {
+        return contact;
     }
 
     /** The commit loop's connection. */

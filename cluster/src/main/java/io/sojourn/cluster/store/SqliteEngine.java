@@ -10,6 +10,7 @@ import javax.sql.DataSource;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
+import org.sqlite.SQLiteConfig.TempStore;
 import org.sqlite.SQLiteDataSource;
 
 /**
@@ -45,6 +46,12 @@ final class SqliteEngine implements Engine {
         this.lock = DataDirLock.hold(directory);
         this.afterwards = afterwards;
         String url = "jdbc:sqlite:" + directory.resolve(FILE).toAbsolutePath();
+        try {
+            makePages(url);
+        } catch (StoreException e) {
+            lock.close();
+            throw e;
+        }
         this.writers = new SQLiteDataSource(writing(synchronous));
         this.writers.setUrl(url);
         this.checkpointer = new WalCheckpointer(this::openCheckpointer);
@@ -70,9 +77,25 @@ final class SqliteEngine implements Engine {
         config.setSynchronous(synchronous);
         config.setBusyTimeout(BUSY_TIMEOUT_MS);
         config.setJournalSizeLimit(WAL_BYTES_KEPT);
-        config.setPageSize(PAGE_BYTES);
         config.setCacheSize(-CACHE_BYTES / 1024); // Negative: in KiB.
+        // Some statements note each page as it was, in case they fail: some twenty times what they write.
+        config.setTempStore(TempStore.MEMORY);
         return config;
+    }
+
+    /**
+     * Fixes the size of the pages of a new database, before anything else: the driver sends its settings in an order of its
+     * own, and once the WAL is on, the size stands.
+     */
+    private static void makePages(String url) {
+        SQLiteDataSource plain = new SQLiteDataSource();
+        plain.setUrl(url);
+        try (Connection connection = plain.getConnection()) {
+            SqliteDialect.execute(connection, "PRAGMA page_size = " + PAGE_BYTES);
+            SqliteDialect.execute(connection, "PRAGMA journal_mode = WAL");
+        } catch (SQLException e) {
+            throw new StoreException("the database cannot be opened: " + e.getMessage(), e);
+        }
     }
 
     private static SQLiteConfig reading() {

@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -78,17 +77,8 @@ final class CountingRole implements ShardRole {
     }
 
     @Override
-    public List<Row> project(ShardId shard, LogRecord record) {
-        return List.of();
-    }
-
-    @Override
     public List<Row> fold(ShardId shard, List<LogRecord> records) {
-        List<Row> rows = new ArrayList<>();
-        for (LogRecord record : records) {
-            rows.add(new Row("fold", List.of(shard.toString(), record.seq())));
-        }
-        return rows;
+        return List.of();
     }
 
     private static final class CountingMachine implements ShardMachine {
@@ -96,11 +86,6 @@ final class CountingRole implements ShardRole {
 
         CountingMachine(Map<String, Long> counts) {
             this.counts = counts;
-        }
-
-        @Override
-        public @Nullable Callable<Runnable> prepare(CommandBatch batch) {
-            return null;
         }
 
         @Override
@@ -126,11 +111,6 @@ final class CountingRole implements ShardRole {
         @Override
         public Answer answer(byte[] query) {
             return new Answer.Ready(encode());
-        }
-
-        @Override
-        public long nextTimerMs() {
-            return Long.MAX_VALUE;
         }
 
         @Override

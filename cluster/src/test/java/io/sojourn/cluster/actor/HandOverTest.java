@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.sojourn.cluster.log.MemoryLogStore;
 import io.sojourn.cluster.log.MemoryShardLog;
 import io.sojourn.cluster.log.Ownership;
+import io.sojourn.cluster.node.FreePorts;
 import io.sojourn.protocol.Role;
 import io.sojourn.protocol.record.LogRecord;
 import java.io.IOException;
@@ -42,7 +43,7 @@ class HandOverTest {
     @Test
     void shardsMoveOnJoinLeaveAndCrashAndEachAckedCommandCountsOnce() throws Exception {
         // Given: a client that sends unique keys all the time and follows the events, and one owner
-        List<Integer> ports = TestMember.freePorts(4);
+        List<Integer> ports = FreePorts.some(4);
         TestMember client = join(ports, 0, Set.of());
         TestMember first = join(ports, 1, Set.of(Role.DWELL));
         await().atMost(Duration.ofSeconds(30)).until(() -> owners().size() == 1);

@@ -134,6 +134,50 @@ class SettingsTest {
                 .anyMatch(line -> line.startsWith("SOJOURN_DRAIN_S must be a number from 0 to 3600"));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "members:            | 10.0.0.1  | SOJOURN_CLUSTER must have host:port",
+                "members:a b:5701    | 10.0.0.1  | SOJOURN_CLUSTER must have host:port",
+                "members:a:5701,     | 10.0.0.1  | ",
+                "dns:                | 10.0.0.1  | SOJOURN_CLUSTER must have a name without a port",
+                "dns:sojourn:5701    | 10.0.0.1  | SOJOURN_CLUSTER must have a name without a port",
+                "multicast           | 10.0.0.1  | SOJOURN_CLUSTER must be none, members:",
+                "dns:sojourn         | 0.0.0.0   | SOJOURN_CLUSTER_HOST must be an IP address",
+                "dns:sojourn         | localhost | SOJOURN_CLUSTER_HOST must be an IP address",
+            })
+    void howMembersFindEachOtherMustBeClear(String cluster, String host, String told) {
+        Map<String, String> environment = Map.of(
+                "SOJOURN_CLUSTER", cluster,
+                "SOJOURN_CLUSTER_HOST", host,
+                "SOJOURN_DB_URL", "jdbc:postgresql://db/sojourn");
+
+        if (told == null) {
+            assertThat(Settings.from(environment).cluster().discovery())
+                    .isEqualTo(new Discovery.Members(List.of("a:5701")));
+        } else {
+            assertThat(catchThrowableOfType(SettingsException.class, () -> Settings.from(environment))
+                            .problems())
+                    .singleElement()
+                    .asString()
+                    .startsWith(told);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"''", "memory"})
+    void severalMembersNeedPostgresql(String url) {
+        // When
+        SettingsException problem = catchThrowableOfType(
+                SettingsException.class,
+                () -> Settings.from(Map.of("SOJOURN_CLUSTER", "members:10.0.0.1:5701", "SOJOURN_DB_URL", url)));
+        // Then
+        assertThat(problem.problems())
+                .containsExactly(
+                        "SOJOURN_CLUSTER with several members needs PostgreSQL: set SOJOURN_DB_URL=jdbc:postgresql://…");
+    }
+
     @Test
     void anOpenServerIsNotBoundWhereOthersReachIt() {
         // When

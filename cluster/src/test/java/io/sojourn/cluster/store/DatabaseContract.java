@@ -23,13 +23,14 @@ abstract class DatabaseContract {
     }
 
     @Test
-    void aNewDatabaseHas64ShardsOfEachRole() throws SQLException {
+    void aNewDatabaseHasTheShardsOfEachRoleThatFitItsKind() throws SQLException {
+        int shards = settings.isShared() ? 64 : 16;
         try (Database database = Database.open(settings)) {
-            assertThat(database.shards()).isEqualTo(64);
+            assertThat(database.shards()).isEqualTo(shards);
             assertThat(count(database, "SELECT COUNT(*) FROM shard WHERE role = 'd'"))
-                    .isEqualTo(64);
+                    .isEqualTo(shards);
             assertThat(count(database, "SELECT COUNT(*) FROM shard WHERE role = 'c'"))
-                    .isEqualTo(64);
+                    .isEqualTo(shards);
         }
     }
 

@@ -57,6 +57,14 @@ class SqliteDatabaseTest extends DatabaseContract {
     }
 
     @Test
+    void aNewDatabaseHasLargePages() throws SQLException {
+        try (Database database = Database.open(settings)) {
+            assertThat(database.commits().<Integer>use(session -> number(session, "PRAGMA page_size")))
+                    .isEqualTo(16 << 10);
+        }
+    }
+
+    @Test
     void claimsAreSynchronousWhateverTheDurability() throws SQLException {
         try (Database database = Database.open(settings)) {
             int during = database.claims()
@@ -126,7 +134,11 @@ class SqliteDatabaseTest extends DatabaseContract {
     }
 
     private static int synchronous(WriteSession session) throws SQLException {
-        try (var row = session.prepared("PRAGMA synchronous").executeQuery()) {
+        return number(session, "PRAGMA synchronous");
+    }
+
+    private static int number(WriteSession session, String query) throws SQLException {
+        try (var row = session.prepared(query).executeQuery()) {
             row.next();
             return row.getInt(1);
         }

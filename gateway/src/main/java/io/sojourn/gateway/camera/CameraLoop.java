@@ -44,7 +44,7 @@ public final class CameraLoop implements Routes {
         routes = List.of(
                 new FrameRoutes(intake, limits),
                 new CameraRoutes(station, new CameraList(station, shards)),
-                new PartsRoutes(viewers, gate, times.closeMs(), vertx),
+                new PartsRoutes(viewers, gate, times, vertx),
                 new CameraSocketRoutes(vertx, viewers, intake, limits, times, gate),
                 new CameraPageRoutes());
     }

@@ -4,7 +4,6 @@ import io.sojourn.gateway.rest.XmlText;
 import io.sojourn.protocol.time.Timestamps;
 import io.sojourn.protocol.track.Track;
 import io.vertx.core.buffer.Buffer;
-import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /** A GPX 1.1 file of one track of one segment. */
@@ -29,10 +28,14 @@ final class GpxTrack implements TrackDocument {
     public Buffer points(Track points) {
         StringBuilder xml = new StringBuilder(points.size() * 90);
         for (int i = 0; i < points.size(); i++) {
-            xml.append("<trkpt lat=\"").append(degrees(points.latitudeE7(i)));
-            xml.append("\" lon=\"").append(degrees(points.longitudeE7(i))).append("\">");
+            xml.append("<trkpt lat=\"").append(DecimalText.degrees(points.latitudeE7(i)));
+            xml.append("\" lon=\"")
+                    .append(DecimalText.degrees(points.longitudeE7(i)))
+                    .append("\">");
             if (!Float.isNaN(points.altitudeM(i))) {
-                xml.append("<ele>").append(decimal(points.altitudeM(i))).append("</ele>");
+                xml.append("<ele>")
+                        .append(DecimalText.metres(points.altitudeM(i)))
+                        .append("</ele>");
             }
             xml.append("<time>").append(Timestamps.format(points.timeMs(i))).append("</time></trkpt>\n");
         }
@@ -46,13 +49,5 @@ final class GpxTrack implements TrackDocument {
         }
         ended = true;
         return Buffer.buffer("</trkseg></trk>\n</gpx>\n");
-    }
-
-    private static String degrees(int degreesE7) {
-        return BigDecimal.valueOf(degreesE7, 7).stripTrailingZeros().toPlainString();
-    }
-
-    private static String decimal(float metres) {
-        return new BigDecimal(Float.toString(metres)).toPlainString();
     }
 }

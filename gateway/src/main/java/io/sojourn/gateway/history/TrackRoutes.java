@@ -2,26 +2,23 @@ package io.sojourn.gateway.history;
 
 import io.sojourn.cluster.store.TrackStore;
 import io.sojourn.gateway.agents.AgentDirectory;
-import io.sojourn.gateway.rest.Accepted;
 import io.sojourn.gateway.rest.BlockingWork;
-import io.sojourn.gateway.rest.JsonAnswer;
+import io.sojourn.gateway.rest.MediaFormat;
 import io.sojourn.gateway.rest.Parameters;
 import io.sojourn.gateway.rest.RestRouter;
 import io.sojourn.gateway.rest.StreamedAnswer;
 import io.vertx.core.Future;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 
 /**
  * {@code /api/v1/agents/{id}/track}: every fix of an agent with a time within {@code [from, to]}, in order of time, as
- * GeoJSON or, if the client rather accepts it, as GPX. Streamed and never paged.
+ * GeoJSON or, if the client rather has that, as GPX or CSV. Streamed and never paged.
  */
 public final class TrackRoutes {
-    private static final String GPX = "application/gpx+xml";
-
     /** What is given, the preferred first. */
-    private static final List<String> OFFERED = List.of(JsonAnswer.GEO_JSON, GPX, JsonAnswer.JSON);
+    private static final List<MediaFormat> OFFERED =
+            List.of(MediaFormat.GEOJSON, MediaFormat.GPX, MediaFormat.CSV, MediaFormat.JSON);
 
     private final TrackStore store;
     private final AgentDirectory agents;
@@ -40,18 +37,21 @@ public final class TrackRoutes {
     private Future<Void> track(RoutingContext context) {
         String agentId = RestRouter.id(context);
         TimeRange range = TimeRange.of(Parameters.of(context));
-        String mediaType = Accepted.bestOf(context, OFFERED);
-        context.response().headers().add(HttpHeaders.VARY, HttpHeaders.ACCEPT);
+        MediaFormat format = MediaFormat.wanted(context, OFFERED);
         return agents.byId(agentId)
                 .compose(known -> StreamedAnswer.send(
                         context,
                         work,
-                        mediaType,
+                        format.contentType(),
                         () -> new TrackPieces(
-                                store.read(agentId, range.fromMs(), range.toMs()), document(mediaType, agentId))));
+                                store.read(agentId, range.fromMs(), range.toMs()), document(format, agentId))));
     }
 
-    private static TrackDocument document(String mediaType, String agentId) {
-        return mediaType.equals(GPX) ? new GpxTrack(agentId) : new GeoJsonTrack(agentId);
+    private static TrackDocument document(MediaFormat format, String agentId) {
+        return switch (format) {
+            case GPX -> new GpxTrack(agentId);
+            case CSV -> new CsvTrack(agentId);
+            default -> new GeoJsonTrack(agentId);
+        };
     }
 }

@@ -11,17 +11,27 @@ public final class VisitJson {
 
     static void write(Visit visit, JsonGenerator json, WireJson wire) throws IOException {
         json.writeStartObject();
+        writeNames(visit, json);
+        writeStay(visit, json, wire);
+        json.writeEndObject();
+    }
+
+    /** Which it is, whose and at which place. */
+    static void writeNames(Visit visit, JsonGenerator json) throws IOException {
         json.writeStringField("encounter_id", visit.stay().encounterId());
         json.writeStringField("agent_id", visit.encounter().agentId());
         json.writeStringField("extent_id", visit.stay().extentId());
         json.writeStringField("extent_name", visit.stay().extentName());
-        writeStay(visit, json, wire);
-        json.writeEndObject();
     }
 
     /** Where and when it was: the members that do not name agent and extent. */
     public static void writeStay(Visit visit, JsonGenerator json, WireJson wire) throws IOException {
         wire.position("location", visit.stay().center());
+        writeTimes(visit, json, wire);
+    }
+
+    /** When it was, and why it ended. */
+    static void writeTimes(Visit visit, JsonGenerator json, WireJson wire) throws IOException {
         wire.time("dwell_start", visit.stay().startMs());
         Long end = visit.encounter().endMs();
         if (end == null) {

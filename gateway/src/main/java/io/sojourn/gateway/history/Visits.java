@@ -23,23 +23,34 @@ public final class Visits {
     }
 
     public Future<VisitPage> find(EncounterQuery query) {
-        return find(query, true);
+        return work.run(() -> rows(query)).compose(found -> show(query, found, true));
     }
 
-    private Future<VisitPage> find(EncounterQuery query, boolean mayReadAgain) {
-        // One more than is shown tells whether there is another page.
-        return work.run(() -> history.page(query.withLimit(query.limit() + 1))).compose(found -> {
-            int limit = query.limit();
-            boolean more = found.size() > limit;
-            List<RecordedEncounter> shown = more ? found.subList(0, limit) : found;
-            String cursor = more ? VisitQuery.cursorAfter(shown.get(limit - 1)) : null;
-            List<RecordedEncounter> open =
-                    shown.stream().filter(RecordedEncounter::isOpen).toList();
-            return agents.byIds(open.stream().map(RecordedEncounter::agentId).toList())
-                    .compose(views -> mayReadAgain && someHaveEnded(open, views)
-                            ? find(query, false)
-                            : Future.succeededFuture(new VisitPage(visits(shown, views), cursor)));
-        });
+    /** The next page of an answer under way: never refused. */
+    Future<VisitPage> findMore(EncounterQuery query) {
+        return more(query, true);
+    }
+
+    private Future<VisitPage> more(EncounterQuery query, boolean mayReadAgain) {
+        return work.goOn(() -> rows(query)).compose(found -> show(query, found, mayReadAgain));
+    }
+
+    /** One more than is shown tells whether there is another page. */
+    private List<RecordedEncounter> rows(EncounterQuery query) {
+        return history.page(query.withLimit(query.limit() + 1));
+    }
+
+    private Future<VisitPage> show(EncounterQuery query, List<RecordedEncounter> found, boolean mayReadAgain) {
+        int limit = query.limit();
+        boolean more = found.size() > limit;
+        List<RecordedEncounter> shown = more ? found.subList(0, limit) : found;
+        String cursor = more ? VisitQuery.cursorAfter(shown.get(limit - 1)) : null;
+        List<RecordedEncounter> open =
+                shown.stream().filter(RecordedEncounter::isOpen).toList();
+        return agents.byIds(open.stream().map(RecordedEncounter::agentId).toList())
+                .compose(views -> mayReadAgain && someHaveEnded(open, views)
+                        ? more(query, false)
+                        : Future.succeededFuture(new VisitPage(visits(shown, views), cursor)));
     }
 
     /** Whether a stay has ended between the two questions: then the store knows its end by now. */

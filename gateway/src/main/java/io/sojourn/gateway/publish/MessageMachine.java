@@ -13,8 +13,6 @@ import io.sojourn.protocol.problem.ErrorCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A message is an event as it comes in, read off the log's input by whoever listens; so of most of them a shard keeps
@@ -32,11 +30,6 @@ final class MessageMachine implements ShardMachine {
 
     MessageMachine(RetainedMessages retained) {
         this.retained = retained;
-    }
-
-    @Override
-    public @Nullable Callable<Runnable> prepare(CommandBatch batch) {
-        return null;
     }
 
     @Override
@@ -82,11 +75,6 @@ final class MessageMachine implements ShardMachine {
     @Override
     public Answer answer(byte[] query) {
         return new Answer.Ready(retained.toBytes(query));
-    }
-
-    @Override
-    public long nextTimerMs() {
-        return Long.MAX_VALUE;
     }
 
     @Override

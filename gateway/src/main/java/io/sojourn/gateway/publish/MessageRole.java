@@ -2,11 +2,8 @@ package io.sojourn.gateway.publish;
 
 import io.sojourn.cluster.machine.ShardMachine;
 import io.sojourn.cluster.machine.ShardRole;
-import io.sojourn.cluster.store.Row;
 import io.sojourn.protocol.Role;
-import io.sojourn.protocol.record.LogRecord;
 import io.sojourn.protocol.shard.ShardId;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The message role: but for retained ones its log is all that there is of a message, for as long as events are kept. */
@@ -19,15 +16,5 @@ public final class MessageRole implements ShardRole {
     @Override
     public ShardMachine restore(ShardId shard, byte @Nullable [] checkpoint) {
         return new MessageMachine(RetainedMessages.of(checkpoint == null ? new byte[0] : checkpoint));
-    }
-
-    @Override
-    public List<Row> project(ShardId shard, LogRecord record) {
-        return List.of();
-    }
-
-    @Override
-    public List<Row> fold(ShardId shard, List<LogRecord> records) {
-        return List.of();
     }
 }

@@ -37,7 +37,7 @@ public final class BlockingWork {
     }
 
     /** Runs the next task of an answer under way: never refused, since each answer has one at a time. */
-    <T> Future<T> goOn(Callable<T> task) {
+    public <T> Future<T> goOn(Callable<T> task) {
         return workers.executeBlocking(task, false);
     }
 }

@@ -10,22 +10,20 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends {@link Pieces} as fast as the client takes them: the next piece is made when the connection has room, so a slow
+ * Sends {@link Pieces}, or those of a {@link PieceSource}, as fast as the client takes them: the next piece is made when the connection has room, so a slow
  * client costs one piece of memory. What fails before the first piece is an ordinary problem; after it the connection is
  * closed in the middle of the body, so that a client does not take a part for the whole.
  */
 public final class StreamedAnswer {
     private final RoutingContext context;
     private final HttpServerResponse response;
-    private final BlockingWork work;
-    private final Pieces pieces;
+    private final PieceSource pieces;
     private boolean making;
     private boolean ended;
 
-    private StreamedAnswer(RoutingContext context, BlockingWork work, Pieces pieces) {
+    private StreamedAnswer(RoutingContext context, PieceSource pieces) {
         this.context = context;
         this.response = context.response();
-        this.work = work;
         this.pieces = pieces;
     }
 
@@ -36,8 +34,29 @@ public final class StreamedAnswer {
     public static Future<Void> send(
             RoutingContext context, BlockingWork work, String contentType, Callable<? extends Pieces> open) {
         return work.run(open)
-                .onSuccess(pieces -> new StreamedAnswer(context, work, pieces).start(contentType))
+                .onSuccess(pieces -> new StreamedAnswer(context, new OfWorker(work, pieces)).start(contentType))
                 .mapEmpty();
+    }
+
+    /** Sends pieces that are made on the caller's event loop, with status 200. */
+    public static void send(RoutingContext context, String contentType, PieceSource pieces) {
+        new StreamedAnswer(context, pieces).start(contentType);
+    }
+
+    /** Pieces that are made on a worker. */
+    private record OfWorker(BlockingWork work, Pieces pieces) implements PieceSource {
+        @Override
+        public Future<@Nullable Buffer> next() {
+            return work.goOn(pieces::next);
+        }
+
+        @Override
+        public void close() {
+            work.goOn(() -> {
+                pieces.close();
+                return true;
+            });
+        }
     }
 
     private void start(String contentType) {
@@ -52,10 +71,10 @@ public final class StreamedAnswer {
 
     private void makeNext(String contentType) {
         making = true;
-        work.goOn(pieces::next).onComplete(made -> {
+        pieces.next().onComplete(made -> {
             making = false;
             if (ended) {
-                close();
+                pieces.close();
             } else if (made.succeeded()) {
                 send(made.result(), contentType);
             } else {
@@ -95,15 +114,8 @@ public final class StreamedAnswer {
         if (!ended) {
             ended = true;
             if (!making) {
-                close();
+                pieces.close();
             }
         }
-    }
-
-    private void close() {
-        work.goOn(() -> {
-            pieces.close();
-            return true;
-        });
     }
 }

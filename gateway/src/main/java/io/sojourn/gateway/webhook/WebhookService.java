@@ -1,9 +1,11 @@
 package io.sojourn.gateway.webhook;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.sojourn.cluster.machine.ServedShards;
 import io.sojourn.cluster.machine.ShardRole;
 import io.sojourn.gateway.webhook.dispatch.Dispatcher;
 import io.sojourn.gateway.webhook.machine.WebhookRole;
+import io.sojourn.gateway.webhook.send.WebhookMeters;
 import io.sojourn.protocol.shard.ShardId;
 import io.vertx.core.Future;
 import java.util.ArrayList;
@@ -18,10 +20,11 @@ public final class WebhookService implements ServedShards {
     private final List<Dispatcher> dispatchers = new ArrayList<>();
 
     /** @param loops event loops to work on */
-    public WebhookService(Dispatcher.Parts parts, int loops) {
+    public WebhookService(Dispatcher.Parts parts, int loops, MeterRegistry metrics) {
         this.parts = parts;
+        WebhookMeters meters = new WebhookMeters(metrics);
         for (int i = 0; i < loops; i++) {
-            dispatchers.add(new Dispatcher(parts));
+            dispatchers.add(new Dispatcher(parts, meters));
         }
     }
 

@@ -6,12 +6,11 @@ import static org.awaitility.Awaitility.await;
 
 import io.sojourn.cluster.http.AccessSettings;
 import io.sojourn.cluster.log.MemoryLogStore;
+import io.sojourn.cluster.node.FreePorts;
 import io.sojourn.cluster.settings.ClusterSettings;
 import io.sojourn.cluster.settings.ClusterSettings.Discovery;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +35,7 @@ class CameraClusterTest {
 
     @BeforeEach
     void start() throws IOException {
-        List<Integer> ports = freePorts();
+        List<Integer> ports = FreePorts.some(2);
         first = member(ports, 0);
         second = member(ports, 1);
     }
@@ -145,12 +144,5 @@ class CameraClusterTest {
         List<String> addresses = ports.stream().map(port -> "127.0.0.1:" + port).toList();
         ClusterSettings cluster = new ClusterSettings(new Discovery.Members(addresses), "127.0.0.1", ports.get(index));
         return new CameraServer(cluster, store, CameraServer.SETTINGS, AccessSettings.loopback());
-    }
-
-    private static List<Integer> freePorts() throws IOException {
-        try (ServerSocket one = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return List.of(one.getLocalPort(), other.getLocalPort());
-        }
     }
 }

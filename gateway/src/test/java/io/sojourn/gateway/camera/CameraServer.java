@@ -30,6 +30,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -52,11 +53,29 @@ final class CameraServer implements AutoCloseable {
     private final int[] ports = new int[2];
     private final ConnectionGate gate;
 
+    /** Its times, and after which a connection is cut on which nothing comes and nothing goes. */
+    record Patience(StreamTimes times, Duration idle) {
+        static final Patience DEFAULT = new Patience(StreamTimes.DEFAULT, Duration.ofMinutes(2));
+    }
+
     CameraServer() {
-        this(ALONE, new MemoryLogStore(SHARDS), SETTINGS, AccessSettings.loopback());
+        this(Patience.DEFAULT);
+    }
+
+    CameraServer(Patience patience) {
+        this(ALONE, new MemoryLogStore(SHARDS), SETTINGS, AccessSettings.loopback(), patience);
     }
 
     CameraServer(ClusterSettings cluster, MemoryLogStore store, CameraSettings settings, AccessSettings access) {
+        this(cluster, store, settings, access, Patience.DEFAULT);
+    }
+
+    private CameraServer(
+            ClusterSettings cluster,
+            MemoryLogStore store,
+            CameraSettings settings,
+            AccessSettings access,
+            Patience patience) {
         log = new MemoryShardLog(store);
         node = await(Node.join(cluster, Set.of(Role.CAMERA), log, SHARDS));
         cameras = new CameraService(node, SHARDS, settings, metrics);
@@ -64,16 +83,17 @@ final class CameraServer implements AutoCloseable {
         await(node.host(cameras.role(), QUICK));
         gate = new ConnectionGate(StreamSettings.DEFAULT, draining, new StreamMeters(metrics));
         for (int i = 0; i < ports.length; i++) {
-            ports[i] = serve(access);
+            ports[i] = serve(access, patience);
         }
     }
 
-    private int serve(AccessSettings access) {
+    private int serve(AccessSettings access, Patience patience) {
         Context edge = node.vertx().getOrCreateContext();
         Shards shards = on(edge, node::newShards);
-        CameraLoop loop = on(edge, () -> cameras.loop(node.vertx(), shards, StreamTimes.DEFAULT, gate));
+        CameraLoop loop = on(edge, () -> cameras.loop(node.vertx(), shards, patience.times, gate));
         HttpEdge http = new HttpEdge(node.vertx(), new Access(access), draining, List.of(loop));
-        int port = await(on(edge, () -> http.start("127.0.0.1", 0))).actualPort();
+        int port =
+                await(on(edge, () -> http.start("127.0.0.1", 0, patience.idle))).actualPort();
         // The shards have found their owner once each of them takes something.
         for (int number = 0; number < SHARDS; number++) {
             int shard = number;

@@ -4,6 +4,7 @@ import static io.sojourn.gateway.camera.CameraClient.frame;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.sojourn.gateway.subscription.StreamTimes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.Timeout;
 class FramePartsTest {
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
-    private final CameraServer server = new CameraServer();
+    private CameraServer server = new CameraServer();
 
     @AfterEach
     void stop() {
@@ -58,6 +59,37 @@ class FramePartsTest {
         await().atMost(LIMIT).until(() -> server.metric("sojourn_camera_viewers") == 0 && server.places() == 0);
     }
 
+    @Test
+    void aCameraThatIsSilentForLongerThanAConnectionMayBeIsStillShown() throws Exception {
+        server.close();
+        StreamTimes times = new StreamTimes(100, 3_000, 25_000, 1_000, 5_000);
+        server = new CameraServer(new CameraServer.Patience(times, Duration.ofSeconds(1)));
+        HttpResponse<InputStream> answer = open();
+        try (InputStream body = answer.body()) {
+            // Three times what is the most; before the first frame there is nothing to repeat.
+            for (int i = 0; i < 30; i++) {
+                assertThat(line(body)).isEmpty();
+            }
+            server.post(frame("door", 1, 1_000));
+            String first = line(body);
+            while (first.isEmpty()) {
+                first = line(body);
+            }
+            assertThat(first).isEqualTo("--sojourn-frame");
+            assertThat(rest(body)).isEqualTo("1: 1000");
+
+            for (int i = 0; i < 30; i++) {
+                assertThat(part(body)).isEqualTo("1: 1000");
+            }
+            server.post(frame("door", 2, 2_000));
+            String next = part(body);
+            while (next.equals("1: 1000")) {
+                next = part(body);
+            }
+            assertThat(next).isEqualTo("2: 2000");
+        }
+    }
+
     private HttpResponse<InputStream> open() throws Exception {
         URI address = URI.create("http://127.0.0.1:" + server.port() + "/api/v1/cameras/door/mjpeg");
         return HttpClient.newHttpClient().send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofInputStream());
@@ -66,6 +98,10 @@ class FramePartsTest {
     /** The timestamp and the length of the next part, whose picture is checked to be one. */
     private static String part(InputStream body) throws IOException {
         assertThat(line(body)).isEqualTo("--sojourn-frame");
+        return rest(body);
+    }
+
+    private static String rest(InputStream body) throws IOException {
         assertThat(line(body)).isEqualTo("Content-Type: image/jpeg");
         int length = Integer.parseInt(line(body).replace("Content-Length: ", ""));
         String timestamp = line(body).replace("X-Timestamp: ", "");
@@ -78,6 +114,7 @@ class FramePartsTest {
     private static String line(InputStream body) throws IOException {
         StringBuilder line = new StringBuilder();
         for (int next = body.read(); next != '\n'; next = body.read()) {
+            assertThat(next).as("the stream ended").isNotNegative();
             line.append((char) next);
         }
         return new String(line.toString().getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8).strip();

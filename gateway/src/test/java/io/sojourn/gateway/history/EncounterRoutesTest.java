@@ -134,6 +134,71 @@ class EncounterRoutesTest {
         assertThat(server.get("/api/v1/places/nowhere/encounters").code()).isEqualTo("place_not_found");
     }
 
+    @Test
+    void asCsvNoFieldIsTakenForAFormula() {
+        store.ended("=cmd|'/c calc'!A0", stay("e1", "office", "The \"old\" office, 2", NOON), 125_500)
+                .ended("-5", stay("e0", "@x", null, NOON - MINUTE), 1_000);
+
+        Reply reply = server.get("/api/v1/encounters", "text/csv");
+
+        assertThat(reply.header("Content-Type")).isEqualTo("text/csv; charset=utf-8");
+        assertThat(reply.response().headers().allValues("Vary")).contains("accept");
+        assertThat(reply.body())
+                .isEqualTo(
+                        "encounter_id,agent_id,extent_id,extent_name,longitude,latitude,dwell_start,dwell_end,duration,"
+                                + "reason\r\n"
+                                + "e1,'=cmd|'/c calc'!A0,office,\"The \"\"old\"\" office, 2\",-0.1278,51.5074,"
+                                + "2026-11-21T12:00:00.000Z,2026-11-21T12:02:05.500Z,125.5,left\r\n"
+                                + "e0,-5,'@x,,-0.1278,51.5074,2026-11-21T11:59:00.000Z,2026-11-21T11:59:01.000Z,1,left\r\n");
+    }
+
+    @Test
+    void asGeoJsonAVisitIsAPoint() {
+        store.ended("alice", stay("e1", "office", "The office", NOON), 125_500);
+
+        assertThat(server.get("/api/v1/agents/alice/encounters", "application/geo+json")
+                        .body())
+                .isEqualTo(
+                        "{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"id\":\"e1\",\"geometry\":"
+                                + "{\"type\":\"Point\",\"coordinates\":[-0.1278,51.5074]},\"properties\":{\"encounter_id\":\"e1\","
+                                + "\"agent_id\":\"alice\",\"extent_id\":\"office\",\"extent_name\":\"The office\","
+                                + "\"dwell_start\":\"2026-11-21T12:00:00.000Z\",\"dwell_end\":\"2026-11-21T12:02:05.500Z\","
+                                + "\"duration\":125.5,\"reason\":\"left\"}}]}");
+    }
+
+    @Test
+    void asGpxAVisitIsAWaypoint() {
+        store.ended("a<b>", stay("e1", "h3:8a", null, NOON), 1_000);
+
+        assertThat(server.get("/api/v1/places/h3:8a/encounters?format=gpx").body())
+                .contains("<wpt lat=\"51.5074\" lon=\"-0.1278\"><time>2026-11-21T12:00:00.000Z</time><name>h3:8a</name>"
+                        + "<desc>a&lt;b&gt;, 1 s</desc><type>encounter</type></wpt>\n</gpx>");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', 1234", "&limit=700, 700", "&limit=3, 3", "&from=2026-11-21T12:00:01.000Z, 234"})
+    void aStreamHasAllVisitsHoweverManyOrAsManyAsAreWanted(String query, int expected) {
+        IntStream.range(0, 1_234)
+                .forEach(i -> store.ended("a", stay("e%04d".formatted(i), "x", null, NOON + i), 1_000));
+
+        String[] lines =
+                server.get("/api/v1/encounters?format=csv" + query).body().split("\r\n");
+
+        assertThat(lines).hasSize(expected + 1).doesNotHaveDuplicates();
+        assertThat(lines[1]).startsWith("e1233,");
+    }
+
+    @Test
+    void nobodysVisitsAreNotFoundInAnyFormatAndAForeignOneIsNotAcceptable() {
+        assertThat(server.get("/api/v1/agents/bob/encounters?format=csv").code())
+                .isEqualTo("agent_not_found");
+        assertThat(server.get("/api/v1/encounters", "text/plain").code()).isEqualTo("not_acceptable");
+        assertThat(server.get("/api/v1/encounters?format=xlsx").code()).isEqualTo("invalid_parameter");
+        assertThat(server.get("/api/v1/encounters", "text/html,*/*;q=0.8").header("Content-Type"))
+                .isEqualTo("application/json");
+        assertThat(server.get("/api/v1/encounters?format=gpx").body()).endsWith("1\">\n</gpx>\n");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

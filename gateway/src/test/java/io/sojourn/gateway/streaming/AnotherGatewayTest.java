@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.sojourn.cluster.log.MemoryLogStore;
+import io.sojourn.cluster.node.FreePorts;
 import io.sojourn.cluster.settings.ClusterSettings;
 import io.sojourn.cluster.settings.ClusterSettings.Discovery;
 import io.sojourn.gateway.subscription.StreamTimes;
@@ -13,8 +14,6 @@ import io.sojourn.protocol.shard.ShardHash;
 import io.sojourn.protocol.shard.ShardId;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -42,7 +41,7 @@ class AnotherGatewayTest {
 
     @BeforeEach
     void start() throws IOException {
-        List<Integer> ports = freePorts();
+        List<Integer> ports = FreePorts.some(2);
         first = StreamingServer.join(member(ports, 0), store, QUICK);
         second = StreamingServer.join(member(ports, 1), store, QUICK);
     }
@@ -184,12 +183,5 @@ class AnotherGatewayTest {
     private static ClusterSettings member(List<Integer> ports, int index) {
         List<String> addresses = ports.stream().map(port -> "127.0.0.1:" + port).toList();
         return new ClusterSettings(new Discovery.Members(addresses), "127.0.0.1", ports.get(index));
-    }
-
-    private static List<Integer> freePorts() throws IOException {
-        try (ServerSocket one = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return List.of(one.getLocalPort(), other.getLocalPort());
-        }
     }
 }

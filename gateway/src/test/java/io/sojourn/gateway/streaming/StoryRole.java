@@ -5,7 +5,6 @@ import io.sojourn.cluster.machine.Decision;
 import io.sojourn.cluster.machine.MachineCheckpoint;
 import io.sojourn.cluster.machine.ShardMachine;
 import io.sojourn.cluster.machine.ShardRole;
-import io.sojourn.cluster.store.Row;
 import io.sojourn.protocol.Role;
 import io.sojourn.protocol.command.CommandBatch;
 import io.sojourn.protocol.event.PlaceEvent.PlaceEntered;
@@ -13,12 +12,10 @@ import io.sojourn.protocol.event.Position;
 import io.sojourn.protocol.event.RecordedEvent;
 import io.sojourn.protocol.location.Fix;
 import io.sojourn.protocol.location.FixReader;
-import io.sojourn.protocol.record.LogRecord;
 import io.sojourn.protocol.shard.ShardId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /** Accepts every fix; one that comes with {@code {"enters":"office"}} enters the office. */
@@ -33,22 +30,7 @@ final class StoryRole implements ShardRole {
         return new StoryMachine();
     }
 
-    @Override
-    public List<Row> project(ShardId shard, LogRecord record) {
-        return List.of();
-    }
-
-    @Override
-    public List<Row> fold(ShardId shard, List<LogRecord> records) {
-        return List.of();
-    }
-
     private static final class StoryMachine implements ShardMachine {
-        @Override
-        public @Nullable Callable<Runnable> prepare(CommandBatch batch) {
-            return null;
-        }
-
         @Override
         public Decision apply(long timeMs, CommandBatch batch) {
             List<byte[]> replies = new ArrayList<>();
@@ -74,11 +56,6 @@ final class StoryRole implements ShardRole {
         @Override
         public Answer answer(byte[] query) {
             return new Answer.Ready(query);
-        }
-
-        @Override
-        public long nextTimerMs() {
-            return Long.MAX_VALUE;
         }
 
         @Override

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sojourn.cluster.log.Ownership;
+import io.sojourn.cluster.node.FreePorts;
 import io.sojourn.cluster.store.Database;
 import io.sojourn.cluster.store.DeliveryStore;
 import io.sojourn.gateway.webhook.Receiver.Answer;
@@ -13,8 +14,6 @@ import io.sojourn.gateway.webhook.endpoint.WebhookIds;
 import io.sojourn.protocol.Role;
 import io.sojourn.protocol.shard.ShardId;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -45,7 +44,7 @@ class WebhookClusterTest {
     @Test
     void whenAGatewayGoesAnotherGoesOnAndNothingIsLost() throws IOException {
         // Given
-        List<Integer> ports = freePorts(2);
+        List<Integer> ports = FreePorts.some(2);
         WebhookServer first = join(ports, 0);
         WebhookServer second = join(ports, 1);
         await().atMost(Duration.ofSeconds(60)).until(() -> owners(first) == 2);
@@ -74,7 +73,7 @@ class WebhookClusterTest {
     @Test
     void webhooksMoveToAGatewayThatJoinsWithoutAHoleOrADouble() throws IOException {
         // Given
-        List<Integer> ports = freePorts(2);
+        List<Integer> ports = FreePorts.some(2);
         WebhookServer first = join(ports, 0);
         for (int i = 0; i < 8; i++) {
             first.register(receiver.url("/" + i), "custom/*");
@@ -160,17 +159,5 @@ class WebhookClusterTest {
 
     private static String[] numbers(int from, int count) {
         return IntStream.range(from, from + count).mapToObj(Integer::toString).toArray(String[]::new);
-    }
-
-    private static List<Integer> freePorts(int count) throws IOException {
-        List<ServerSocket> sockets = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            sockets.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
-        }
-        List<Integer> ports = sockets.stream().map(ServerSocket::getLocalPort).toList();
-        for (ServerSocket socket : sockets) {
-            socket.close();
-        }
-        return ports;
     }
 }

@@ -56,6 +56,10 @@ class WebhookRetryTest {
         assertThat(log.get("tries").findValuesAsText("status")).containsExactly("204", "500", "500");
         assertThat(log.get("tries").findValuesAsText("answer")).containsExactly("", "not yet", "not yet");
         assertThat(log.get("tries").findValuesAsText("number")).containsExactly("3", "2", "1");
+        assertThat(server.attempts("retrying")).isEqualTo(2);
+        assertThat(server.attempts("delivered")).isEqualTo(1);
+        assertThat(server.attempts("dead")).isZero();
+        await().atMost(Duration.ofSeconds(20)).until(() -> server.waiting() == 0);
     }
 
     @Test
@@ -68,6 +72,8 @@ class WebhookRetryTest {
         JsonNode dead = settled(webhook, 1).get(0);
         assertThat(dead.get("status").asText()).isEqualTo("dead");
         assertThat(dead.get("attempts").asInt()).isEqualTo(3);
+        assertThat(server.attempts("dead")).isEqualTo(1);
+        assertThat(server.attempts("retrying")).isEqualTo(2);
         // When
         receiver.script(got -> Answer.of(200));
         WebhookServer.Reply reply =

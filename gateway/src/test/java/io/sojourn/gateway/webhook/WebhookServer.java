@@ -84,6 +84,7 @@ public final class WebhookServer implements AutoCloseable {
     }
 
     private final HttpClient client = HttpClient.newHttpClient();
+    private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
     private final Database database;
     private final boolean ownsDatabase;
     private final JdbcShardLog log;
@@ -104,7 +105,7 @@ public final class WebhookServer implements AutoCloseable {
                 new ReceiverAddresses(new AddressPolicy(NetworkRange.parseAll("127.0.0.0/8,::1/128")), setup.lookup);
         DeliveryStore deliveries = new DeliveryStore(org.jdbi.v3.core.Jdbi.create(database.reader()));
         webhooks = new WebhookService(
-                new Dispatcher.Parts(node, deliveries, log, addresses, setup.http, setup.settings), 2);
+                new Dispatcher.Parts(node, deliveries, log, addresses, setup.http, setup.settings), 2, metrics);
         await(webhooks.start());
         await(node.host(new MessageRole(), QUICK));
         host = await(node.host(webhooks.role(), QUICK));
@@ -242,6 +243,19 @@ public final class WebhookServer implements AutoCloseable {
     public JsonNode deliveries(JsonNode webhook) {
         return get("/api/v1/webhooks/" + webhook.get("id").asText() + "/deliveries?limit=1000")
                 .get("deliveries");
+    }
+
+    /** Tries so far of which this became. */
+    public double attempts(String outcome) {
+        return metrics.get("sojourn.webhook.attempts")
+                .tag("outcome", outcome)
+                .counter()
+                .count();
+    }
+
+    /** Deliveries that wait, as the metrics have it. */
+    public double waiting() {
+        return metrics.get("sojourn.webhook.waiting").gauge().value();
     }
 
     public JdbcShardLog log() {

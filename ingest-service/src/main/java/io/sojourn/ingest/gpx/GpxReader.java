@@ -2,6 +2,7 @@ package io.sojourn.ingest.gpx;
 
 import com.fasterxml.aalto.AsyncByteArrayFeeder;
 import com.fasterxml.aalto.AsyncXMLStreamReader;
+import com.fasterxml.aalto.UncheckedStreamException;
 import com.fasterxml.aalto.stax.InputFactoryImpl;
 import io.sojourn.protocol.body.PartHandler;
 import io.sojourn.protocol.body.PartSplitter;
@@ -25,6 +26,7 @@ import javax.xml.stream.XMLStreamException;
 public final class GpxReader implements PartSplitter {
     private static final int MAX_DEPTH = 32;
     private static final int MAX_TAG = 64 * 1024;
+    private static final String NOT_XML = "the file is not XML";
     private static final String DOCTYPE = "<!DOCTYPE";
 
     private final long maxBytes;
@@ -101,13 +103,19 @@ public final class GpxReader implements PartSplitter {
             }
             takeEvents();
         } catch (XMLStreamException e) {
-            int line = e.getLocation() == null ? -1 : e.getLocation().getLineNumber();
-            giveUp(ErrorCode.INVALID_GPX, "the file is not XML" + (line > 0 ? " at line " + line : ""));
+            giveUp(ErrorCode.INVALID_GPX, notXml(e));
+        } catch (UncheckedStreamException e) { // The parser reads some text only when it is asked for.
+            giveUp(ErrorCode.INVALID_GPX, e.getCause() instanceof XMLStreamException cause ? notXml(cause) : NOT_XML);
         } catch (CharacterCodingException e) {
             giveUp(ErrorCode.INVALID_GPX, "the file has bytes that its encoding does not have");
         } catch (UnsupportedCharsetException | IllegalCharsetNameException e) {
             giveUp(ErrorCode.INVALID_GPX, "the encoding of the file is not known");
         }
+    }
+
+    private static String notXml(XMLStreamException e) {
+        int line = e.getLocation() == null ? -1 : e.getLocation().getLineNumber();
+        return line > 0 ? NOT_XML + " at line " + line : NOT_XML;
     }
 
     private void takeEvents() throws XMLStreamException {

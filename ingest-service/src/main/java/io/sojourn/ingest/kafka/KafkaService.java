@@ -58,7 +58,7 @@ public final class KafkaService {
             }
 
             @Override
-            public boolean isVital() {
+            public boolean isNeeded() {
                 return false;
             }
         };

@@ -82,7 +82,7 @@ final class BridgeVerticle extends VerticleBase implements HealthCheck {
     }
 
     @Override
-    public boolean isVital() {
+    public boolean isNeeded() {
         return false;
     }
 

@@ -6,8 +6,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.async.ByteArrayFeeder;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.util.TokenBuffer;
 import io.sojourn.protocol.body.PartHandler;
 import io.sojourn.protocol.body.PartSplitter;
@@ -40,7 +43,9 @@ final class OverlandBody implements PartSplitter {
             .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
             .build();
 
-    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final ObjectMapper MAPPER = JsonMapper.builder()
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build();
 
     private final OverlandReader reader;
     private final PartHandler handler;
@@ -89,9 +94,12 @@ final class OverlandBody implements PartSplitter {
         feeder.endOfInput();
         try {
             readOn();
-        } catch (IOException e) {
+        } catch (JsonEOFException e) {
             giveUp(ErrorCode.BODY_CUT_OFF, "the body ends early");
-            return;
+        } catch (JsonProcessingException e) {
+            giveUp(ErrorCode.INVALID_JSON, JsonFault.reasonOf(e));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         if (!over && !locationsSeen) {
             handler.broken(number++, ErrorCode.MISSING_FIELD, blank ? "the body is empty" : "locations is missing");

@@ -12,6 +12,7 @@ import io.sojourn.protocol.problem.ErrorCode;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.Charset;
 import java.util.List;
+import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -115,6 +116,20 @@ class GpxReaderTest {
         assertThat(read(cut, 10)).containsExactly(MESSAGES.get(0), MESSAGES.get(1), "4#invalid_gpx");
     }
 
+    @Property(tries = 3_000)
+    void whateverTheBytesAreItSaysSoAndDoesNotFail(
+            @ForAll @IntRange(min = 1, max = 200) int chunk, @ForAll long seed, @ForAll @IntRange(max = 8) int faults) {
+        byte[] file = FILE.getBytes(UTF_8);
+        Random random = new Random(seed);
+        for (int i = 0; i <= faults; i++) {
+            file[random.nextInt(file.length)] = (byte) (random.nextBoolean() ? random.nextInt(256) : "<>&\"'/=! []".charAt(random.nextInt(11)));
+        }
+
+        List<String> read = read(file, chunk);
+
+        assertThat(read.stream().filter(part -> part.contains("#"))).hasSizeLessThan(2);
+    }
+
     @Test
     void nestingAndTagsAreBounded() {
         String deep = "<gpx>" + "<a>".repeat(100) + "</a>".repeat(100) + "</gpx>";
@@ -137,7 +152,7 @@ class GpxReaderTest {
         byte[] megabyte = block.toByteArray();
         Last last = new Last();
         GpxReader reader = new GpxReader("bus", last, 32 << 20);
-        byte[] head = "<gpx><trk><trkseg>".getBytes(UTF_8);
+        byte[] head = "<gpx xmlns:g=\"g\"><trk><trkseg>".getBytes(UTF_8);
         reader.feed(head, 0, head.length);
 
         for (long fed = 0; fed <= 32 << 20; fed += megabyte.length) {

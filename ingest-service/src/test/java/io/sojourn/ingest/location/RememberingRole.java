@@ -5,7 +5,6 @@ import io.sojourn.cluster.machine.Decision;
 import io.sojourn.cluster.machine.MachineCheckpoint;
 import io.sojourn.cluster.machine.ShardMachine;
 import io.sojourn.cluster.machine.ShardRole;
-import io.sojourn.cluster.store.Row;
 import io.sojourn.protocol.Role;
 import io.sojourn.protocol.command.Command;
 import io.sojourn.protocol.command.CommandBatch;
@@ -15,7 +14,6 @@ import io.sojourn.protocol.event.RecordedEvent;
 import io.sojourn.protocol.location.Fix;
 import io.sojourn.protocol.location.FixOutcome;
 import io.sojourn.protocol.location.FixReader;
-import io.sojourn.protocol.record.LogRecord;
 import io.sojourn.protocol.shard.ShardId;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -24,7 +22,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /** Remembers fixes, knows duplicates and late ones, and for agents named {@code lost…} decides an event each time. */
@@ -48,24 +45,9 @@ final class RememberingRole implements ShardRole {
         return new Machine();
     }
 
-    @Override
-    public List<Row> project(ShardId shard, LogRecord record) {
-        return List.of();
-    }
-
-    @Override
-    public List<Row> fold(ShardId shard, List<LogRecord> records) {
-        return List.of();
-    }
-
     private final class Machine implements ShardMachine {
         private final Set<List<Object>> seen = new HashSet<>();
         private final Map<String, Long> newest = new HashMap<>();
-
-        @Override
-        public @Nullable Callable<Runnable> prepare(CommandBatch batch) {
-            return null;
-        }
 
         @Override
         public Decision apply(long timeMs, CommandBatch batch) {
@@ -100,11 +82,6 @@ final class RememberingRole implements ShardRole {
         @Override
         public Answer answer(byte[] query) {
             return new Answer.Ready(new byte[0]);
-        }
-
-        @Override
-        public long nextTimerMs() {
-            return Long.MAX_VALUE;
         }
 
         @Override

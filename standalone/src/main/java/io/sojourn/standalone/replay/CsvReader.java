@@ -1,10 +1,13 @@
 package io.sojourn.standalone.replay;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.sojourn.ingest.device.LocationMessage;
 import io.sojourn.protocol.time.Timestamps;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A table of fixes: a header line, then one fix a line. */
@@ -18,8 +21,9 @@ final class CsvReader implements TraceReader {
     /**
      * @param agent who it is in every line, or null for whom the line names
      * @param fallback who it is where neither says so
+     * @param named what columns are called that have names of their own, by field
      */
-    CsvReader(InputStream in, @Nullable String agent, String fallback) throws IOException {
+    CsvReader(InputStream in, @Nullable String agent, String fallback, Map<String, String> named) throws IOException {
         this.lines = new LineReader(in);
         this.agent = agent;
         this.fallback = fallback;
@@ -29,7 +33,7 @@ final class CsvReader implements TraceReader {
         }
         String text = text(header);
         this.separator = CsvLine.separatorOf(text);
-        this.columns = new CsvColumns(CsvLine.split(text, separator));
+        this.columns = new CsvColumns(CsvLine.split(text, separator), named);
     }
 
     @Override
@@ -48,17 +52,20 @@ final class CsvReader implements TraceReader {
 
     private TraceLine read(List<String> line) {
         String time = columns.of(line, "timestamp");
-        FixJson json = new FixJson()
-                .text("agent_id", agentOf(line))
-                .number("latitude", columns.of(line, "latitude"))
-                .number("longitude", columns.of(line, "longitude"))
-                .text("timestamp", time)
-                .number("accuracy", columns.of(line, "accuracy"))
-                .number("altitude", columns.of(line, "altitude"))
-                .number("speed", columns.of(line, "speed"))
-                .number("heading", columns.of(line, "heading"));
+        LocationMessage json = new LocationMessage()
+                .agent(agentOf(line))
+                .position(number(line, "latitude"), number(line, "longitude"))
+                .time(LocationMessage.text(time))
+                .accuracy(number(line, "accuracy"))
+                .altitude(number(line, "altitude"))
+                .speed(number(line, "speed"), 1)
+                .heading(number(line, "heading"));
         long timeMs = time == null ? Timestamps.UNREADABLE : Timestamps.parse(time.strip());
         return new TraceLine(lines.number(), timeMs, json.toBytes());
+    }
+
+    private JsonNode number(List<String> line, String field) {
+        return LocationMessage.number(columns.of(line, field));
     }
 
     private String agentOf(List<String> line) {

@@ -1,15 +1,11 @@
 package io.sojourn.standalone.replay;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.sojourn.protocol.time.Timestamps;
 import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +15,6 @@ import org.jspecify.annotations.Nullable;
  * name another agent. What is no location is the server's to refuse.
  */
 final class NdjsonReader implements TraceReader {
-    private static final JsonFactory JSON = new JsonFactory();
     /** Numbers keep every digit. */
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -44,7 +39,7 @@ final class NdjsonReader implements TraceReader {
         if (line == null) {
             return null;
         }
-        return new TraceLine(lines.number(), timeOf(line), agent == null ? line : renamed(line, agent));
+        return TraceLine.of(lines.number(), line, agent == null ? line : renamed(line, agent));
     }
 
     @Override
@@ -59,31 +54,6 @@ final class NdjsonReader implements TraceReader {
             }
         }
         return true;
-    }
-
-    private static long timeOf(byte[] line) {
-        try (JsonParser parser = JSON.createParser(line)) {
-            parser.nextToken();
-            while (parser.nextToken() == JsonToken.FIELD_NAME) {
-                boolean isTime = parser.currentName().equals("timestamp");
-                JsonToken value = parser.nextToken();
-                if (isTime) {
-                    return time(parser, value);
-                }
-                parser.skipChildren();
-            }
-        } catch (IOException e) {
-            // Not JSON: sent all the same, and refused with a code.
-        }
-        return Timestamps.UNREADABLE;
-    }
-
-    private static long time(JsonParser parser, JsonToken value) throws IOException {
-        return switch (value) {
-            case VALUE_STRING -> Timestamps.parse(parser.getText());
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> Timestamps.ofNumber(parser.getDoubleValue());
-            default -> Timestamps.UNREADABLE;
-        };
     }
 
     private static byte[] renamed(byte[] line, String agent) throws IOException {

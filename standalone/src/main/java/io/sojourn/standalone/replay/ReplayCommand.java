@@ -11,6 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -24,18 +28,19 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "replay",
         mixinStandardHelpOptions = true,
-        description = "Send a GPX, NDJSON or CSV file to a running server, in the file's own rhythm.")
+        description = "Send a GPX, GeoJSON, NDJSON or CSV file to a running server, in the file's own rhythm.")
 @SuppressWarnings("NullAway.Init") // picocli sets the fields.
 public final class ReplayCommand implements Callable<Integer> {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int REFUSED = 1;
     private static final int STOPPED = 130;
+    private static final String DEFAULT_URL = "http://127.0.0.1:8080";
     private static final int BUFFER = 1 << 16;
 
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "FILE", description = "A .gpx, .ndjson or .csv file of fixes.")
+    @Parameters(paramLabel = "FILE", description = "A .gpx, .geojson, .ndjson or .csv file of fixes.")
     private Path file;
 
     @Option(
@@ -54,12 +59,21 @@ public final class ReplayCommand implements Callable<Integer> {
     @Option(
             names = "--url",
             paramLabel = "U",
-            defaultValue = "http://127.0.0.1:8080",
+            defaultValue = DEFAULT_URL,
             description = "The server. Default: ${DEFAULT-VALUE}.")
     private URI url;
 
     @Option(names = "--from", paramLabel = "TIME", description = "Leave out what was before this time.")
     private @Nullable String from;
+
+    @Option(
+            names = "--columns",
+            paramLabel = "FIELD=NAME",
+            split = ",",
+            description =
+                    "What the columns of a CSV file are called, where their names do not tell: "
+                            + "latitude=Breite,longitude=Laenge,timestamp=Zeit. Also accuracy, agent_id, altitude, heading, speed.")
+    private Map<String, String> columns = new LinkedHashMap<>();
 
     @Option(
             names = "--key",
@@ -77,7 +91,8 @@ public final class ReplayCommand implements Callable<Integer> {
                 new ReplayReport(spec.commandLine().getOut(), spec.commandLine().getErr());
         try (CountedInput counted = new CountedInput(Files.newInputStream(file));
                 BufferedInputStream in = new BufferedInputStream(counted, BUFFER);
-                TraceReader trace = TraceFormat.of(file, in).open(in, agent, String.valueOf(file.getFileName()))) {
+                TraceReader trace = TraceFormat.of(file, in)
+                        .open(in, agent, String.valueOf(file.getFileName()), checkedColumns())) {
             Replay replay = new Replay(trace, new LocationSender(client, PATIENCE), rhythm, Pace.REAL, fromMs);
             try (Interruption interruption = Interruption.ofThisThread()) {
                 return run(replay, counted, report, interruption);
@@ -107,13 +122,40 @@ public final class ReplayCommand implements Callable<Integer> {
             progress.end();
             report.counts(replay.receipt());
             if (!whole) {
-                report.goOn(file.toString(), replay.settledMs());
+                report.goOn(again(), replay.settledMs());
             }
         }
         if (interruption.heeded()) {
             return STOPPED;
         }
         return whole && replay.receipt().rejectedTotal() == 0 ? 0 : REFUSED;
+    }
+
+    /** This command with all that it was given but where to begin, and the key, which is nobody's to read. */
+    private List<String> again() {
+        List<String> words = new ArrayList<>(List.of(file.toString()));
+        if (!speed.equals("1")) {
+            words.addAll(List.of("--speed", speed));
+        }
+        if (agent != null) {
+            words.addAll(List.of("--agent", agent));
+        }
+        if (!url.toString().equals(DEFAULT_URL)) {
+            words.addAll(List.of("--url", url.toString()));
+        }
+        columns.forEach((field, name) -> words.addAll(List.of("--columns", field + "=" + name)));
+        return words;
+    }
+
+    private Map<String, String> checkedColumns() {
+        for (String field : columns.keySet()) {
+            if (!CsvColumns.fields().contains(field)) {
+                throw new ParameterException(
+                        spec.commandLine(),
+                        "--columns names " + String.join(", ", CsvColumns.fields()) + ", not '" + field + "'");
+            }
+        }
+        return columns;
     }
 
     private double checkedSpeed() {

@@ -3,7 +3,9 @@ package io.sojourn.standalone.replay;
 import io.sojourn.protocol.time.Timestamps;
 import io.sojourn.standalone.send.Receipt;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** What is said at the end of a replay. */
 final class ReplayReport {
@@ -44,11 +46,16 @@ final class ReplayReport {
     }
 
     /** How to go on after an end that was too early: fixes of the very time are sent again, and known as duplicates. */
-    void goOn(String file, long settledMs) {
+    void goOn(List<String> words, long settledMs) {
         if (settledMs != Timestamps.UNREADABLE) {
-            err.println("To go on: ./sojourn replay '" + file.replace("'", "'\\''") + "' --from "
-                    + Timestamps.format(settledMs));
+            String command = words.stream().map(ReplayReport::quoted).collect(Collectors.joining(" "));
+            err.println("To go on: ./sojourn replay " + command + " --from " + Timestamps.format(settledMs));
             err.flush();
         }
+    }
+
+    /** As a shell takes it for one word. */
+    private static String quoted(String word) {
+        return word.matches("[A-Za-z0-9._:=-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 }

@@ -36,6 +36,11 @@ class ChatPageTest {
     }
 
     @Test
+    void aDocumentedClientReadsAnswersAndErrorsInABrowser() throws Exception {
+        Browser.run("chat-documented", "none", this::startWithEndpoint);
+    }
+
+    @Test
     void itAsksForAKeyWhereOneIsNeeded() throws Exception {
         start(Map.of("SOJOURN_API_KEYS", "reader:" + READER + ":read"));
 

@@ -91,6 +91,12 @@ class ConsolePageTest {
     }
 
     @Test
+    void everyKindOfEventIsToldInWordsAndLeadsToItsPage() throws Exception {
+        String url = start(Map.of("SOJOURN_CAMERA_STALE_S", "1", "SOJOURN_WEBHOOK_ALLOW_NETWORKS", "127.0.0.0/8"));
+        Browser.run("kinds", url, ConsolePageTest::unasked);
+    }
+
+    @Test
     void anEmptyServerTellsHowToBegin() throws Exception {
         Browser.run("newcomer", start(Map.of()), asked -> {
             assertThat(asked).startsWith("shell ");

@@ -69,7 +69,27 @@ class ReplayCommandTest {
         assertThat(out.toString()).startsWith("accepted 1 ");
         assertThat(err.toString())
                 .contains("401 unauthorized: the key was taken away")
-                .contains("To go on: ./sojourn replay '" + file + "' --from 2026-01-01T00:00:00.000Z");
+                .contains("To go on: ./sojourn replay '" + file + "' --speed 20000 --url '" + server.url()
+                        + "' --from 2026-01-01T00:00:00.000Z");
+    }
+
+    @Test
+    void theColumnsOfATableCanBeNamed() throws IOException {
+        Files.writeString(file, "Breite;Laenge;Zeit\n1;2;2026-01-01T00:00:00Z\n");
+
+        int status = run(
+                file.toString(),
+                "--speed",
+                "max",
+                "--columns",
+                "latitude=Breite,longitude=Laenge",
+                "--columns",
+                "timestamp=Zeit");
+
+        assertThat(status).isZero();
+        assertThat(server.lines())
+                .containsExactly("{\"agent_id\":\"walk\",\"latitude\":1,\"longitude\":2,"
+                        + "\"timestamp\":\"2026-01-01T00:00:00Z\"}");
     }
 
     @Test
@@ -85,6 +105,7 @@ class ReplayCommandTest {
         assertThat(run(file.toString(), "--speed", "fast")).isEqualTo(2);
         assertThat(run(file.toString(), "--from", "yesterday")).isEqualTo(2);
         assertThat(run(file.toString(), "--url", "ftp://x")).isEqualTo(2);
+        assertThat(run(file.toString(), "--columns", "colour=Farbe")).isEqualTo(2);
         assertThat(run()).isEqualTo(2);
         assertThat(server.requests()).isEmpty();
     }

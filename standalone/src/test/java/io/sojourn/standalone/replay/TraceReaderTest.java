@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,7 +42,7 @@ class TraceReaderTest {
                 .containsExactly(
                         "{\"agent_id\":\"bus\",\"latitude\":52.6291510,\"longitude\":-8.6617460,"
                                 + "\"timestamp\":\"2019-02-18T07:45:50Z\",\"altitude\":19.5,\"speed\":3.2,\"heading\":90}",
-                        "{\"agent_id\":\"bus\",\"latitude\":52.6,\"longitude\":-8.6}");
+                        "{\"agent_id\":\"bus\",\"latitude\":52.6,\"longitude\":-8.6,\"timestamp\":\"\"}");
         assertThat(lines.get(0).timeMs()).isEqualTo(1_550_475_950_000L);
         assertThat(lines.get(1).hasTime()).isFalse();
     }
@@ -128,7 +129,13 @@ class TraceReaderTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"<gpx/>|GPX", "{\"lat\":1}|NDJSON", "lat,lon,time|CSV", "  <?xml version='1.0'?><gpx/>|GPX"})
+            value = {
+                "<gpx/>|GPX",
+                "{\"lat\":1}|NDJSON",
+                "lat,lon,time|CSV",
+                "  <?xml version='1.0'?><gpx/>|GPX",
+                "{ \"type\" : \"FeatureCollection\",|GEOJSON"
+            })
     void aFileWithoutATellingNameIsToldByHowItBegins(String text, TraceFormat format) throws IOException {
         BufferedInputStream in = new BufferedInputStream(bytes(text));
 
@@ -153,7 +160,7 @@ class TraceReaderTest {
     private static List<TraceLine> read(String name, String text, String agent) throws IOException {
         List<TraceLine> lines = new ArrayList<>();
         BufferedInputStream in = new BufferedInputStream(bytes(text));
-        try (TraceReader reader = TraceFormat.of(Path.of(name), in).open(in, agent, name)) {
+        try (TraceReader reader = TraceFormat.of(Path.of(name), in).open(in, agent, name, Map.of())) {
             for (TraceLine line = reader.next(); line != null; line = reader.next()) {
                 lines.add(line);
             }

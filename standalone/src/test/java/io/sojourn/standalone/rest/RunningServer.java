@@ -12,6 +12,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
@@ -19,19 +20,34 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** A whole server in this JVM with a database in memory, and a client of it. */
-final class RunningServer implements AutoCloseable {
+public final class RunningServer implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final Server server =
-            Server.start(Settings.from(Map.of("SOJOURN_HTTP_PORT", "0", "SOJOURN_DB_URL", "memory")), List.of());
+    private final Server server;
     private final HttpClient client = HttpClient.newHttpClient();
 
+    public RunningServer() {
+        this(Map.of());
+    }
+
+    /** @param settings more of them than the port and the database */
+    public RunningServer(Map<String, String> settings) {
+        Map<String, String> all = new HashMap<>(settings);
+        all.putIfAbsent("SOJOURN_HTTP_PORT", "0");
+        all.putIfAbsent("SOJOURN_DB_URL", "memory");
+        server = Server.start(Settings.from(all), List.of());
+    }
+
+    public String url() {
+        return server.url();
+    }
+
     /** The answer to a request that must succeed. */
-    JsonNode get(String path) {
+    public JsonNode get(String path) {
         return json(send("GET", path, null), 200);
     }
 
-    String text(String path, String accept) {
+    public String text(String path, String accept) {
         HttpResponse<String> response =
                 send(request(path).header("Accept", accept).build());
         if (response.statusCode() != 200) {
@@ -40,21 +56,21 @@ final class RunningServer implements AutoCloseable {
         return response.body();
     }
 
-    HttpResponse<String> send(String method, String path, String body) {
+    public HttpResponse<String> send(String method, String path, String body) {
         return send(request(path)
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
                 .build());
     }
 
     /** Sends a place that must be accepted. */
-    void place(String id, double longitude, double latitude, double radiusM) {
+    public void place(String id, double longitude, double latitude, double radiusM) {
         String feature = "{\"type\":\"Feature\",\"geometry\":{\"type\":\"Point\",\"coordinates\":[" + longitude + ","
                 + latitude + "]},\"properties\":{\"name\":\"The " + id + "\",\"radius_m\":" + radiusM + "}}";
         json(send("PUT", "/api/v1/places/" + id, feature), 201);
     }
 
     /** Sends locations, one line for each index, which must all be accepted. */
-    void locations(int count, IntFunction<String> line) {
+    public void locations(int count, IntFunction<String> line) {
         String lines = IntStream.range(0, count).mapToObj(line).collect(Collectors.joining("\n"));
         JsonNode answer = json(send("POST", "/api/v1/ingest/locations", lines), 200);
         if (answer.get("rejected_total").asInt() != 0) {
@@ -62,16 +78,16 @@ final class RunningServer implements AutoCloseable {
         }
     }
 
-    static String location(String agent, double longitude, double latitude, long timeMs) {
+    public static String location(String agent, double longitude, double latitude, long timeMs) {
         return "{\"agent_id\":\"" + agent + "\",\"longitude\":" + longitude + ",\"latitude\":" + latitude
                 + ",\"timestamp\":" + timeMs + "}";
     }
 
-    private HttpRequest.Builder request(String path) {
+    public HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create(server.url() + path)).timeout(Duration.ofSeconds(30));
     }
 
-    private HttpResponse<String> send(HttpRequest request) {
+    public HttpResponse<String> send(HttpRequest request) {
         try {
             return client.send(request, BodyHandlers.ofString());
         } catch (IOException | InterruptedException e) {

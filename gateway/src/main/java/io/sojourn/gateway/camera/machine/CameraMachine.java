@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,11 +37,6 @@ final class CameraMachine implements ShardMachine {
         if (checkpoint != null) {
             KnownCamera.read(checkpoint).forEach(each -> cameras.put(each.id(), each));
         }
-    }
-
-    @Override
-    public @Nullable Callable<Runnable> prepare(CommandBatch batch) {
-        return null;
     }
 
     @Override

@@ -2,11 +2,8 @@ package io.sojourn.gateway.camera.machine;
 
 import io.sojourn.cluster.machine.ShardMachine;
 import io.sojourn.cluster.machine.ShardRole;
-import io.sojourn.cluster.store.Row;
 import io.sojourn.protocol.Role;
-import io.sojourn.protocol.record.LogRecord;
 import io.sojourn.protocol.shard.ShardId;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The camera role: the list of cameras is in the checkpoint, their events are in the log. */
@@ -19,15 +16,5 @@ public final class CameraRole implements ShardRole {
     @Override
     public ShardMachine restore(ShardId shard, byte @Nullable [] checkpoint) {
         return new CameraMachine(checkpoint);
-    }
-
-    @Override
-    public List<Row> project(ShardId shard, LogRecord record) {
-        return List.of();
-    }
-
-    @Override
-    public List<Row> fold(ShardId shard, List<LogRecord> records) {
-        return List.of();
     }
 }

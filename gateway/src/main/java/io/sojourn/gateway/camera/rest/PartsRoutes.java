@@ -9,6 +9,7 @@ import io.sojourn.gateway.connection.ConnectionGate;
 import io.sojourn.gateway.connection.Place;
 import io.sojourn.gateway.connection.StreamKind;
 import io.sojourn.gateway.rest.RestRouter;
+import io.sojourn.gateway.subscription.StreamTimes;
 import io.sojourn.protocol.camera.CameraIds;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -24,14 +25,13 @@ public final class PartsRoutes implements Routes {
 
     private final LoopViewers viewers;
     private final ConnectionGate gate;
-    private final long closeMs;
+    private final StreamTimes times;
     private final Vertx vertx;
 
-    /** @param closeMs what a client gets to read the end; then the connection is cut */
-    public PartsRoutes(LoopViewers viewers, ConnectionGate gate, long closeMs, Vertx vertx) {
+    public PartsRoutes(LoopViewers viewers, ConnectionGate gate, StreamTimes times, Vertx vertx) {
         this.viewers = viewers;
         this.gate = gate;
-        this.closeMs = closeMs;
+        this.times = times;
         this.vertx = vertx;
     }
 
@@ -50,7 +50,7 @@ public final class PartsRoutes implements Routes {
             return response.end();
         }
         Place place = gate.take(StreamKind.PARTS, Caller.of(context));
-        PartsSink sink = new PartsSink(vertx, context.request(), place, closeMs);
+        PartsSink sink = new PartsSink(vertx, context.request(), place, times);
         Viewer viewer = new Viewer(cameraId, FrameForm.PART, sink);
         sink.begin(viewer::onRoom, () -> viewers.leave(viewer));
         viewers.join(viewer);

@@ -16,7 +16,6 @@ import io.sojourn.protocol.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,11 +36,6 @@ final class ChatMachine implements ShardMachine {
     /** As of a checkpoint, or with null a new one. */
     static ChatMachine restore(byte @Nullable [] checkpoint, ChatLimits limits) {
         return new ChatMachine(ChatState.of(checkpoint), limits);
-    }
-
-    @Override
-    public @Nullable Callable<Runnable> prepare(CommandBatch batch) {
-        return null;
     }
 
     @Override

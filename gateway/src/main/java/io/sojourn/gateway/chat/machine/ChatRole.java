@@ -2,11 +2,8 @@ package io.sojourn.gateway.chat.machine;
 
 import io.sojourn.cluster.machine.ShardMachine;
 import io.sojourn.cluster.machine.ShardRole;
-import io.sojourn.cluster.store.Row;
 import io.sojourn.protocol.Role;
-import io.sojourn.protocol.record.LogRecord;
 import io.sojourn.protocol.shard.ShardId;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The chat role: who has asked what, and what was answered. */
@@ -25,15 +22,5 @@ public final class ChatRole implements ShardRole {
     @Override
     public ShardMachine restore(ShardId shard, byte @Nullable [] checkpoint) {
         return ChatMachine.restore(checkpoint, limits);
-    }
-
-    @Override
-    public List<Row> project(ShardId shard, LogRecord record) {
-        return List.of();
-    }
-
-    @Override
-    public List<Row> fold(ShardId shard, List<LogRecord> records) {
-        return List.of();
     }
 }

@@ -30,11 +30,19 @@ public final class ChatApi implements Routes {
             Responder responder,
             StreamTimes times,
             ConnectionGate gate) {
+        this(chats, new Answers(vertx, chats, hub, responder, AnswerLimits.DEFAULT), vertx, hub, times, gate);
+    }
+
+    /** With answers of other limits. */
+    public ChatApi(
+            ChatDirectory chats,
+            Answers answers,
+            Vertx vertx,
+            SubscriptionHub hub,
+            StreamTimes times,
+            ConnectionGate gate) {
         chatRoutes = new ChatRoutes(chats);
-        answerRoutes = new AnswerRoutes(
-                chats,
-                new Answers(vertx, chats, hub, responder, AnswerLimits.DEFAULT),
-                new AnswerStreams(vertx, hub, times, gate));
+        answerRoutes = new AnswerRoutes(chats, answers, new AnswerStreams(vertx, hub, times, gate));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.sojourn.gateway.webhook.address;
 
+import io.netty.util.NetUtil;
 import io.sojourn.protocol.problem.ErrorCode;
 import io.sojourn.protocol.problem.ProblemException;
 import java.net.InetAddress;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A URL that webhooks may be sent to, as far as it tells by itself: http or https, a host, no credentials.
  *
- * @param host a name in lower case, or the address in the canonical spelling, without brackets
+ * @param host a name in lower case, or the address in the canonical spelling (RFC 5952), without brackets
  * @param port never 0
  * @param literal the address, if the host is one
  * @param requestUri path and query as they stand, at least {@code /}
@@ -63,7 +64,7 @@ public record WebhookUrl(
         String path = uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
         String query = uri.getRawQuery() == null ? "" : '?' + uri.getRawQuery();
         return new WebhookUrl(
-                tls, literal == null ? name(host) : literal.getHostAddress(), port, literal, path + query);
+                tls, literal == null ? name(host) : NetUtil.toAddressString(literal), port, literal, path + query);
     }
 
     private static URI uri(String text) {

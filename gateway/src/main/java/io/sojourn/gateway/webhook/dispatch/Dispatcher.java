@@ -10,6 +10,7 @@ import io.sojourn.gateway.webhook.address.ReceiverAddresses;
 import io.sojourn.gateway.webhook.send.Courier;
 import io.sojourn.gateway.webhook.send.DeliveryReads;
 import io.sojourn.gateway.webhook.send.SenderTools;
+import io.sojourn.gateway.webhook.send.WebhookMeters;
 import io.sojourn.gateway.webhook.settings.WebhookSettings;
 import io.sojourn.protocol.shard.ShardId;
 import io.vertx.core.Future;
@@ -51,12 +52,14 @@ public final class Dispatcher extends VerticleBase {
             WebhookSettings settings) {}
 
     private final Parts parts;
+    private final WebhookMeters meters;
     private final Map<ShardId, ServedShard> served = new HashMap<>();
     private @Nullable DispatchTools tools;
     private boolean draining;
 
-    public Dispatcher(Parts parts) {
+    public Dispatcher(Parts parts, WebhookMeters meters) {
         this.parts = parts;
+        this.meters = meters;
     }
 
     @Override
@@ -116,7 +119,7 @@ public final class Dispatcher extends VerticleBase {
                 shards,
                 parts.node().newFeed(),
                 new IntakeTools(vertx, hub, new EventBodies(), settings.clock()),
-                new SenderTools(vertx, courier, new DeliveryReads(vertx, parts.store()), settings),
+                new SenderTools(vertx, courier, new DeliveryReads(vertx, parts.store()), settings, meters),
                 parts.housekeeping());
     }
 

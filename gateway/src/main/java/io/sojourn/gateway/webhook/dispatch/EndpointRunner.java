@@ -139,7 +139,7 @@ final class EndpointRunner implements IntakeOwner {
 
     private void replayLogs(Replay replay) {
         deadLetters = null;
-        Interest interest = interestOf(endpoint);
+        Interest interest = endpoint.definition().interest();
         ReplayPlan plan = new ReplayPlan(
                 endpoint.id(), interest, link.epoch(), limits.replayBacklog(), replay, Cursor.parse(replay.end()));
         replaying = new EventIntake(tools, link, plan, replay.cursor(), this);
@@ -158,16 +158,13 @@ final class EndpointRunner implements IntakeOwner {
     }
 
     private EventIntake newLive(Endpoint of) {
-        LivePlan plan = new LivePlan(of.id(), interestOf(of), link.epoch(), limits.backlog());
+        LivePlan plan = new LivePlan(of.id(), of.definition().interest(), link.epoch(), limits.backlog());
         return new EventIntake(tools, link, plan, of.feed().cursor(), this);
     }
 
-    private static Interest interestOf(Endpoint endpoint) {
-        return Interest.parse(
-                endpoint.definition().topics(), endpoint.definition().eventTypes());
-    }
-
     private static boolean hearsOfOthers(Definition before, Definition after) {
-        return !before.topics().equals(after.topics()) || !before.eventTypes().equals(after.eventTypes());
+        return !before.topics().equals(after.topics())
+                || !before.eventTypes().equals(after.eventTypes())
+                || !before.detections().equals(after.detections());
     }
 }

@@ -17,7 +17,6 @@ import io.sojourn.protocol.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,11 +35,6 @@ final class WebhookMachine implements ShardMachine {
     /** As of a checkpoint, or with null a new one. */
     static WebhookMachine restore(byte @Nullable [] checkpoint) {
         return new WebhookMachine(WebhookState.of(checkpoint));
-    }
-
-    @Override
-    public @Nullable Callable<Runnable> prepare(CommandBatch batch) {
-        return null;
     }
 
     @Override
@@ -83,11 +77,6 @@ final class WebhookMachine implements ShardMachine {
             return new Answer.Ready(new Found(page, List.copyOf(state.deleted)).toBytes());
         }
         return new Answer.Ready(CommandReply.done(state.endpoints.size()));
-    }
-
-    @Override
-    public long nextTimerMs() {
-        return Long.MAX_VALUE;
     }
 
     @Override

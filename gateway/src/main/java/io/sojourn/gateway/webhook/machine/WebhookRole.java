@@ -34,11 +34,6 @@ public final class WebhookRole implements ShardRole {
     }
 
     @Override
-    public List<Row> fold(ShardId shard, List<LogRecord> records) {
-        return List.of();
-    }
-
-    @Override
     public void began(ShardId shard, long epoch) {
         served.began(shard, epoch);
     }

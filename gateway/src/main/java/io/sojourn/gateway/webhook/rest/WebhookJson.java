@@ -31,6 +31,8 @@ final class WebhookJson {
         json.writeStringField("url", definition.url());
         texts("topics", definition.topics(), json);
         texts("event_types", definition.eventTypes(), json);
+        texts("class", definition.detections().classes().stream().sorted().toList(), json);
+        json.writeNumberField("min_confidence", definition.detections().minConfidence());
         json.writeStringField("description", definition.description());
         if (definition.ratePerS() == 0) {
             json.writeNullField("rate_limit_per_s");

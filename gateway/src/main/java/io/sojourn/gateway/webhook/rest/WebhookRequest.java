@@ -5,6 +5,7 @@ import io.sojourn.gateway.subscription.Interest;
 import io.sojourn.gateway.webhook.address.ReceiverAddresses;
 import io.sojourn.gateway.webhook.address.WebhookUrl;
 import io.sojourn.gateway.webhook.endpoint.DefinitionChange;
+import io.sojourn.gateway.webhook.endpoint.DetectionChange;
 import io.sojourn.protocol.problem.ErrorCode;
 import io.sojourn.protocol.problem.ProblemException;
 import io.sojourn.protocol.topic.TopicFilter;
@@ -17,11 +18,12 @@ import org.jspecify.annotations.Nullable;
 /** Reads and checks what a client says of a webhook. Absent fields are null, and an explicit null takes a field back. */
 final class WebhookRequest {
     static final int MAX_TOPICS = 100;
+    static final int MAX_CLASSES = 100;
     static final int MAX_DESCRIPTION = 500;
     static final double MAX_RATE = 10_000;
 
-    private static final Set<String> KNOWN =
-            Set.of("url", "topics", "event_types", "description", "rate_limit_per_s", "enabled");
+    private static final Set<String> KNOWN = Set.of(
+            "url", "topics", "event_types", "class", "min_confidence", "description", "rate_limit_per_s", "enabled");
     /** What an answer has besides, so that it can be edited and sent back. */
     private static final Set<String> IGNORED =
             Set.of("id", "secret", "disabled_reason", "created_at", "previous_secret_until", "health", "replay");
@@ -53,7 +55,7 @@ final class WebhookRequest {
             Interest.parse(List.of("agents/*"), types);
             types = types.stream().distinct().toList();
         }
-        return new DefinitionChange(url, topics, types, description(body), rate(body), enabled(body));
+        return new DefinitionChange(url, topics, types, description(body), rate(body), enabled(body), detections(body));
     }
 
     private static void checkNames(JsonNode body) {
@@ -80,6 +82,24 @@ final class WebhookRequest {
             throw new ProblemException(ErrorCode.INVALID_WEBHOOK, "a webhook has 1 to " + MAX_TOPICS + " topics");
         }
         return Interest.parseTopics(topics).stream().map(TopicFilter::toString).toList();
+    }
+
+    private static DetectionChange detections(JsonNode body) {
+        List<String> classes = texts(body, "class");
+        if (classes != null && classes.size() > MAX_CLASSES) {
+            throw new ProblemException(
+                    ErrorCode.INVALID_WEBHOOK, "a webhook has at most " + MAX_CLASSES + " classes of detections");
+        }
+        JsonNode least = body.get("min_confidence");
+        if (least == null) {
+            return new DetectionChange(classes, null);
+        }
+        if (!least.isNull() && !least.isNumber()) {
+            throw new ProblemException(ErrorCode.WRONG_TYPE, "min_confidence must be a number");
+        }
+        double confidence = least.asDouble(0);
+        Interest.parseDetections(List.of(), confidence);
+        return new DetectionChange(classes, confidence);
     }
 
     private static @Nullable String description(JsonNode body) {

@@ -7,7 +7,6 @@ import io.sojourn.gateway.rest.JsonBody;
 import io.sojourn.gateway.rest.ListCursor;
 import io.sojourn.gateway.rest.Parameters;
 import io.sojourn.gateway.rest.RestRouter;
-import io.sojourn.gateway.subscription.Interest;
 import io.sojourn.gateway.webhook.command.WebhookCommand;
 import io.sojourn.gateway.webhook.endpoint.Definition;
 import io.sojourn.gateway.webhook.endpoint.DefinitionChange;
@@ -106,7 +105,7 @@ final class WebhookRoutes {
                 .compose(count -> count >= limit
                         ? Future.failedFuture(new ProblemException(
                                 ErrorCode.WEBHOOK_LIMIT_REACHED, "there may be " + limit + " webhooks"))
-                        : cursors.now(interest(definition)))
+                        : cursors.now(definition.interest()))
                 .compose(now -> webhooks.send(id, new WebhookCommand.Create(id, definition, secret, now)))
                 .compose(done -> Boolean.FALSE.equals(asked.enabled())
                         ? webhooks.send(id, new WebhookCommand.Change(id, onlyEnabled(false), ""))
@@ -131,12 +130,8 @@ final class WebhookRoutes {
     /** Where it begins to hear of topics that it did not have. */
     private Future<String> nowOf(DefinitionChange change, Endpoint before) {
         return change.concernsTopics()
-                ? cursors.now(interest(change.applyTo(before.definition())))
+                ? cursors.now(change.applyTo(before.definition()).interest())
                 : Future.succeededFuture("");
-    }
-
-    private static Interest interest(Definition definition) {
-        return Interest.parse(definition.topics(), definition.eventTypes());
     }
 
     private Future<Void> delete(RoutingContext context) {
@@ -188,7 +183,7 @@ final class WebhookRoutes {
         return JsonBody.read(context, MAX_BODY)
                 .map(body -> TimeSpan.read(body, clock.millis()))
                 .compose(span -> webhooks.byId(id)
-                        .compose(endpoint -> cursors.now(interest(endpoint.definition())))
+                        .compose(endpoint -> cursors.now(endpoint.definition().interest()))
                         .compose(end ->
                                 webhooks.send(id, new WebhookCommand.StartReplay(id, span.fromMs(), span.toMs(), end))))
                 .compose(done -> webhooks.byId(id))

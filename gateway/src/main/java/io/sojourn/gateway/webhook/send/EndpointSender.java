@@ -76,7 +76,7 @@ public final class EndpointSender {
         tools.reads().read(store -> store.backlog(endpoint.id(), most)).onComplete(done -> {
             counting = false;
             if (done.succeeded() && !stopped) {
-                backlog = done.result();
+                waiting(done.result());
                 counted = done.result();
                 settled.run();
                 pump();
@@ -100,7 +100,7 @@ public final class EndpointSender {
 
     /** So many deliveries were queued. */
     public void queued(int count) {
-        backlog += count;
+        waiting(backlog + count);
         if (count > 0) {
             stock.hasNews();
             pump();
@@ -138,8 +138,19 @@ public final class EndpointSender {
 
     /** Begins nothing more; what comes of tries that are under way is not told any more. */
     public void stop() {
-        stopped = true;
-        alarm.cancel();
+        if (!stopped) {
+            stopped = true;
+            alarm.cancel();
+            tools.meters().waiting(-backlog);
+        }
+    }
+
+    /** So many wait now. */
+    private void waiting(long now) {
+        if (!stopped) {
+            tools.meters().waiting(now - backlog);
+        }
+        backlog = now;
     }
 
     private void pump() {
@@ -245,6 +256,7 @@ public final class EndpointSender {
         boolean isSettled = status != DeliveryStatus.RETRYING;
         int failures = status == DeliveryStatus.DELIVERED ? 0 : after.failures();
         stock.recording(after.deliveryId());
+        tools.meters().attempted(status);
         link.send(new WebhookCommand.RecordTry(
                         link.epoch(),
                         endpoint.id(),
@@ -257,7 +269,7 @@ public final class EndpointSender {
                 .onSuccess(reply -> {
                     stock.recorded(after, isSettled);
                     if (reply == WebhookReply.APPLIED && isSettled) {
-                        backlog = Math.max(0, backlog - 1);
+                        waiting(Math.max(0, backlog - 1));
                         settled.run();
                     }
                     pump();

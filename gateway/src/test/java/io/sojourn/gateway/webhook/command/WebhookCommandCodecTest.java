@@ -9,11 +9,15 @@ import io.sojourn.cluster.store.DeliveryTry;
 import io.sojourn.cluster.store.NewDelivery;
 import io.sojourn.gateway.webhook.endpoint.Definition;
 import io.sojourn.gateway.webhook.endpoint.DefinitionChange;
+import io.sojourn.gateway.webhook.endpoint.DetectionChange;
 import io.sojourn.gateway.webhook.endpoint.DisabledReason;
 import io.sojourn.gateway.webhook.signing.Secret;
+import io.sojourn.protocol.binary.BinaryWriter;
+import io.sojourn.protocol.camera.DetectionFilter;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,11 +38,16 @@ class WebhookCommandCodecTest {
                         "cursor"),
                 new WebhookCommand.Create(
                         "wh_1", new Definition("https://x/", List.of(), List.of(), null, 0), SECRET, ""),
+                new WebhookCommand.Create("wh_1", filtered(null), SECRET, "cursor"),
+                new WebhookCommand.Create("wh_1", filtered("Büro"), SECRET, "cursor"),
                 new WebhookCommand.Change("wh_1", new DefinitionChange(null, null, null, null, null, null), ""),
                 new WebhookCommand.Change(
                         "wh_1",
                         new DefinitionChange("https://y/", List.of("places/*"), List.of(), "", 0.0, false),
                         "now"),
+                new WebhookCommand.Change("wh_1", detections(null, 0.5, null), ""),
+                new WebhookCommand.Change("wh_1", detections(List.of("cär"), null, true), ""),
+                new WebhookCommand.Change("wh_1", detections(List.of(), 0.0, false), "now"),
                 new WebhookCommand.Delete("wh_1"),
                 new WebhookCommand.RotateSecret("wh_1", SECRET, 86_400_000),
                 new WebhookCommand.Notify("wh_1", DELIVERY),
@@ -78,6 +87,40 @@ class WebhookCommandCodecTest {
 
         assertThat(WebhookCommandCodec.decode(body)).usingRecursiveComparison().isEqualTo(command);
         assertThat(WebhookCommandCodec.decode(body)).hasSameClassAs(command);
+    }
+
+    private static Definition filtered(String description) {
+        DetectionFilter filter = new DetectionFilter(Set.of("person", "cär"), 0.25);
+        return new Definition("https://x/", List.of("cameras/*"), List.of(), description, 0, filter);
+    }
+
+    private static DefinitionChange detections(List<String> classes, Double confidence, Boolean enabled) {
+        return new DefinitionChange(null, null, null, null, null, enabled, new DetectionChange(classes, confidence));
+    }
+
+    @Test
+    void whatWasWrittenBeforeThereWereFiltersIsReadAsWithoutOne() {
+        BinaryWriter create = new BinaryWriter().u8(2).string("wh_1").string("https://x/");
+        create.list(List.of("cameras/*".getBytes(UTF_8)))
+                .list(List.of())
+                .optionalString("Büro")
+                .f64(2.5);
+        SECRET.write(create);
+        create.string("cursor");
+        BinaryWriter change =
+                new BinaryWriter().u8(3).string("wh_1").u8(0).u8(0).u8(0).u8(0).u8(0);
+        change.u8(1).u8(1).string("now");
+
+        assertThat(WebhookCommandCodec.decode(create.toBytes()))
+                .usingRecursiveComparison()
+                .isEqualTo(new WebhookCommand.Create(
+                        "wh_1",
+                        new Definition("https://x/", List.of("cameras/*"), List.of(), "Büro", 2.5),
+                        SECRET,
+                        "cursor"));
+        assertThat(WebhookCommandCodec.decode(change.toBytes()))
+                .isEqualTo(new WebhookCommand.Change(
+                        "wh_1", new DefinitionChange(null, null, null, null, null, true), "now"));
     }
 
     @Test

@@ -25,6 +25,7 @@ class WebhookApiTest {
     private static final String ALL = "/api/v1/webhooks";
     private static final String ROUND_TRIP = "{\"url\":\"https://hooks.example.com/a?b=c\",\"topics\":[\"agents/*\","
             + "\"places/the office\",\"agents/*\"],\"event_types\":[\"encounter\",\"place_enter\",\"encounter\"],"
+            + "\"class\":[\"person\",\"car\",\"person\"],\"min_confidence\":0.6,"
             + "\"description\":\"Büro\",\"rate_limit_per_s\":2.5,\"enabled\":false}";
 
     private final WebhookServer server = new WebhookServer.Setup()
@@ -50,6 +51,8 @@ class WebhookApiTest {
         assertThat(got.get("url").asText()).isEqualTo("https://hooks.example.com/a?b=c");
         assertThat(texts(got.get("topics"))).containsExactly("custom/*", "custom/the office");
         assertThat(texts(got.get("event_types"))).containsExactly("encounter", "place_enter");
+        assertThat(texts(got.get("class"))).containsExactly("car", "person");
+        assertThat(got.get("min_confidence").asDouble()).isEqualTo(0.6);
         assertThat(got.get("description").asText()).isEqualTo("Büro");
         assertThat(got.get("rate_limit_per_s").asDouble()).isEqualTo(2.5);
         assertThat(got.get("enabled").asBoolean()).isFalse();
@@ -76,6 +79,21 @@ class WebhookApiTest {
         assertThat(again.json().get("url").asText()).isEqualTo("https://b.example.com/");
         assertThat(texts(again.json().get("topics"))).containsExactly("custom/a");
         assertThat(again.json().has("secret")).isFalse();
+        delete(created);
+    }
+
+    @Test
+    void detectionsAreFilteredUntilNullTakesItBack() {
+        JsonNode created = server.register("{\"url\":\"https://hooks.example.com/\",\"topics\":[\"custom/a\"],"
+                + "\"class\":[\"person\"],\"min_confidence\":0.9}");
+
+        JsonNode one = server.send("PATCH", path(created), "{\"class\":null}").json();
+        assertThat(texts(one.get("class"))).isEmpty();
+        assertThat(one.get("min_confidence").asDouble()).isEqualTo(0.9);
+        JsonNode other = server.send("PATCH", path(created), "{\"class\":[\"car\"],\"min_confidence\":null}")
+                .json();
+        assertThat(texts(other.get("class"))).containsExactly("car");
+        assertThat(other.get("min_confidence").asDouble()).isZero();
         delete(created);
     }
 
@@ -156,6 +174,11 @@ class WebhookApiTest {
                 "{'url':'https://x.example/','topics':['custom/a'],'rate_limit_per_s':1e9} | invalid_webhook",
                 "{'url':'https://x.example/','topics':['custom/a'],'rate_limit_per_s':'9'} | wrong_type",
                 "{'url':'https://x.example/','topics':['custom/a'],'enabled':'yes'} | wrong_type",
+                "{'url':'https://x.example/','topics':['custom/a'],'class':'person'} | wrong_type",
+                "{'url':'https://x.example/','topics':['custom/a'],'class':[1]} | wrong_type",
+                "{'url':'https://x.example/','topics':['custom/a'],'min_confidence':'0.5'} | wrong_type",
+                "{'url':'https://x.example/','topics':['custom/a'],'min_confidence':1.1} | invalid_parameter",
+                "{'url':'https://x.example/','topics':['custom/a'],'min_confidence':-0.1} | invalid_parameter",
                 "{'url':'https://x.example/','topics':['custom/a'],'topic':'x'} | invalid_webhook",
                 "{'url':'ftp://x.example/','topics':['custom/a']} | invalid_webhook_url",
                 "{'url':'https://u:p@x.example/','topics':['custom/a']} | invalid_webhook_url",

@@ -1,4 +1,4 @@
-package io.sojourn.gateway.chart.page;
+package io.sojourn.gateway.assets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,9 +12,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Runs the tests of what is pure in the page, in {@code src/test/web/charts}, in Node.js, which the build needs anyway. */
-class ChartModulesTest {
-    private static final Path TESTS = Path.of("src/test/web/charts");
+/** Runs the tests of what is pure in the pages, in {@code src/test/web}, in Node.js, which the build needs anyway. */
+class PageModulesTest {
+    private static final Path TESTS = Path.of("src/test/web");
 
     @Test
     void theirOwnTestsPass() throws Exception {
@@ -29,7 +29,7 @@ class ChartModulesTest {
     }
 
     private static List<String> files() throws IOException {
-        try (Stream<Path> files = Files.list(TESTS)) {
+        try (Stream<Path> files = Files.walk(TESTS)) {
             List<String> tests = files.map(Path::toString)
                     .filter(name -> name.endsWith(".test.js"))
                     .sorted()

@@ -1,0 +1,112 @@
+package io.sojourn.cluster.actor;
+
+import static io.sojourn.cluster.actor.TestMember.SHARDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.sojourn.cluster.log.JdbcShardLog;
+import io.sojourn.cluster.log.LogRetention;
+import io.sojourn.cluster.store.Database;
+import io.sojourn.cluster.store.RestartablePostgres;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A real PostgreSQL goes away for 20 s under load and comes back: commits go on by themselves, and each counts once. */
+class PostgresAwayTest {
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final int IN_FLIGHT = 64;
+
+    private final Set<String> acked = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger failed = new AtomicInteger();
+    private final AtomicBoolean sending = new AtomicBoolean(true);
+    private final Semaphore inFlight = new Semaphore(IN_FLIGHT);
+
+    private RestartablePostgres postgres;
+    private Database database;
+    private JdbcShardLog log;
+    private TestMember member;
+
+    @BeforeEach
+    void start(@TempDir Path directory) {
+        postgres = RestartablePostgres.start(directory);
+        database = Database.open(postgres.settings(), SHARDS);
+        log = new JdbcShardLog(database, LogRetention.DEFAULT, Clock.systemUTC());
+        member = TestMember.alone(log);
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        sending.set(false);
+        if (member != null) {
+            member.crash();
+            database.close();
+            postgres.close();
+        }
+    }
+
+    @Test
+    void nothingAckedIsLostOrCountedTwiceAndCommitsGoOnByThemselves() throws Exception {
+        // Given
+        Thread sender = new Thread(this::sendWhileAsked, "sender");
+        sender.start();
+        ackedMore(500);
+        // When
+        postgres.stop();
+        await().atMost(LIMIT).until(() -> log.stats().stalledS() > 1);
+        int ackedBefore = acked.size();
+        await().atMost(LIMIT).until(() -> log.stats().stalledS() > 20);
+        assertThat(acked).hasSize(ackedBefore);
+        assertThat(database.contact().problem()).isNotNull();
+        postgres.startAgain();
+        // Then
+        ackedMore(500);
+        sending.set(false);
+        sender.join();
+        await().atMost(LIMIT).until(() -> inFlight.availablePermits() == IN_FLIGHT);
+        assertThat(log.stats().stalledS()).isZero();
+        Map<String, Long> counts = member.counts();
+        assertThat(failed).hasValue(0);
+        assertThat(counts.keySet()).containsAll(acked);
+        assertThat(counts.values()).allMatch(count -> count == 1);
+        assertThat(countsAfterRestart()).isEqualTo(counts);
+    }
+
+    /** As another process finds them in the database. */
+    private Map<String, Long> countsAfterRestart() {
+        member.crash();
+        log = new JdbcShardLog(database, LogRetention.DEFAULT, Clock.systemUTC());
+        member = TestMember.alone(log);
+        return member.counts();
+    }
+
+    private void sendWhileAsked() {
+        for (int n = 0; sending.get(); n++) {
+            String key = "key" + n;
+            inFlight.acquireUninterruptibly();
+            member.sendThen(n % SHARDS, key, error -> {
+                inFlight.release();
+                if (error == null) {
+                    acked.add(key);
+                } else {
+                    failed.incrementAndGet();
+                }
+            });
+        }
+    }
+
+    private void ackedMore(int count) {
+        int goal = acked.size() + count;
+        await().atMost(LIMIT).until(() -> acked.size() >= goal);
+    }
+}

@@ -1,0 +1,105 @@
+package io.sojourn.standalone.cluster;
+
+import io.sojourn.standalone.ServerProcess;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/** Processes with some roles each, over one PostgreSQL. */
+final class Members implements AutoCloseable {
+    private static final int HEAP_MB = 192;
+
+    private final Path dataDir;
+    private final PostgresServer database;
+    private final List<ServerProcess> started = new ArrayList<>();
+
+    Members(Path dataDir) {
+        this.dataDir = dataDir;
+        this.database = PostgresServer.start(dataDir.resolve("postgres"));
+    }
+
+    PostgresServer database() {
+        return database;
+    }
+
+    /** Starts one process for each of some roles, all at once, as one cluster; waits until each tells its address. */
+    List<ServerProcess> start(String... roles) throws IOException {
+        return start(Collections.nCopies(roles.length, Map.of()), roles);
+    }
+
+    /** The same with settings of its own for each. */
+    List<ServerProcess> start(List<Map<String, String>> own, String... roles) throws IOException {
+        List<Integer> ports = freePorts(roles.length);
+        String all = ports.stream().map(port -> "127.0.0.1:" + port).collect(Collectors.joining(","));
+        List<CompletableFuture<ServerProcess>> starting = new ArrayList<>();
+        for (int i = 0; i < roles.length; i++) {
+            Map<String, String> settings = new HashMap<>(own.get(i));
+            settings.put("SOJOURN_ROLES", roles[i]);
+            settings.put("SOJOURN_CLUSTER", "members:" + all);
+            settings.put("SOJOURN_CLUSTER_PORT", Integer.toString(ports.get(i)));
+            starting.add(inBackground(() -> start(List.of(), settings)));
+        }
+        // All have started, or failed, before anything is said: what starts later would stay.
+        starting.forEach(each -> each.exceptionally(failure -> null).join());
+        return starting.stream().map(CompletableFuture::join).toList();
+    }
+
+    /** Starts one process with these settings beside those of the database. */
+    ServerProcess start(List<String> jvmOptions, Map<String, String> settings) {
+        Map<String, String> environment = new HashMap<>(database.settings());
+        environment.putAll(settings);
+        List<String> options = new ArrayList<>(jvmOptions);
+        options.add("-Xmx" + HEAP_MB + "m");
+        // As for these tests themselves: what Hazelcast asks for.
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(argument -> argument.startsWith("--add-"))
+                .forEach(options::add);
+        try {
+            ServerProcess process = ServerProcess.start(dataDir, options, environment);
+            synchronized (started) {
+                started.add(process);
+            }
+            return process;
+        } catch (Exception e) {
+            throw new CompletionException("a process does not start with " + settings, e);
+        }
+    }
+
+    /** Runs something that takes a while on a thread of its own. */
+    static <T> CompletableFuture<T> inBackground(Supplier<T> work) {
+        return CompletableFuture.supplyAsync(work, task -> new Thread(task, "background").start());
+    }
+
+    @Override
+    public void close() throws IOException {
+        synchronized (started) {
+            started.forEach(ServerProcess::close);
+        }
+        database.close();
+    }
+
+    static List<Integer> freePorts(int count) throws IOException {
+        List<ServerSocket> sockets = new ArrayList<>();
+        List<Integer> ports = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+            sockets.add(socket);
+            ports.add(socket.getLocalPort());
+        }
+        for (ServerSocket socket : sockets) {
+            socket.close();
+        }
+        return ports;
+    }
+}
