@@ -34,6 +34,7 @@
  * @property {number} [altitude]
  * @property {number} [speed] in metres a second
  * @property {number} [heading]
+ * @property {boolean} [gap] nobody saw where the agent was since its fix before
  * @property {Record<string, unknown>} [metadata]
  */
 

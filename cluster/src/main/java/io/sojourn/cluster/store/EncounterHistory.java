@@ -27,9 +27,11 @@ public final class EncounterHistory {
     /** Encounters in an order in which none is given twice or left out when others are recorded between two pages. */
     public List<RecordedEncounter> page(EncounterQuery wanted) {
         EncounterKey after = wanted.after() == null ? EncounterKey.BEGIN : wanted.after();
+        // SQLite takes one upper bound into an index, and may choose the begin of the list instead of where it goes on.
+        long toMs = after.startMs() < wanted.toMs() ? after.startMs() + 1 : wanted.toMs();
         StringBuilder sql = new StringBuilder(SELECT);
         List<Object> values =
-                new ArrayList<>(List.of(wanted.fromMs(), wanted.toMs(), after.startMs(), after.encounterId()));
+                new ArrayList<>(List.of(wanted.fromMs(), toMs, after.startMs(), after.encounterId()));
         restrict(sql, values, " AND agent_id = ?", wanted.agentId());
         restrict(sql, values, " AND extent_id = ?", wanted.extentId());
         sql.append(" ORDER BY dwell_start DESC, encounter_id DESC LIMIT ?");

@@ -122,7 +122,8 @@ class GpxReaderTest {
         byte[] file = FILE.getBytes(UTF_8);
         Random random = new Random(seed);
         for (int i = 0; i <= faults; i++) {
-            file[random.nextInt(file.length)] = (byte) (random.nextBoolean() ? random.nextInt(256) : "<>&\"'/=! []".charAt(random.nextInt(11)));
+            file[random.nextInt(file.length)] =
+                    (byte) (random.nextBoolean() ? random.nextInt(256) : "<>&\"'/=! []".charAt(random.nextInt(11)));
         }
 
         List<String> read = read(file, chunk);

@@ -43,6 +43,11 @@ final class GeoJsonFeature {
         return at < parts.positions;
     }
 
+    /** The share of its positions that were given. */
+    double given() {
+        return parts.positions == 0 ? 1 : (double) at / parts.positions;
+    }
+
     TraceLine next(long number, @Nullable String agent, String fallback) {
         long timeMs = parts.times[at];
         String named = parts.agent == null ? fallback : parts.agent;

@@ -50,6 +50,11 @@ final class GeoJsonReader implements TraceReader {
     }
 
     @Override
+    public double given() {
+        return inCollection ? 1 : feature.given();
+    }
+
+    @Override
     public void close() throws IOException {
         json.close();
     }

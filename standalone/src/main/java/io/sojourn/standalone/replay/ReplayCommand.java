@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -95,7 +96,8 @@ public final class ReplayCommand implements Callable<Integer> {
                         .open(in, agent, String.valueOf(file.getFileName()), checkedColumns())) {
             Replay replay = new Replay(trace, new LocationSender(client, PATIENCE), rhythm, Pace.REAL, fromMs);
             try (Interruption interruption = Interruption.ofThisThread()) {
-                return run(replay, counted, report, interruption);
+                double bytes = Math.max(1, Files.size(file));
+                return run(replay, () -> counted.count() / bytes * trace.given(), report, interruption);
             }
         } catch (NoSuchFileException e) {
             report.failure("there is no file " + file);
@@ -105,13 +107,12 @@ public final class ReplayCommand implements Callable<Integer> {
         return REFUSED;
     }
 
-    private int run(Replay replay, CountedInput counted, ReplayReport report, Interruption interruption)
+    private int run(Replay replay, DoubleSupplier share, ReplayReport report, Interruption interruption)
             throws IOException {
-        double bytes = Math.max(1, Files.size(file));
         ReplayProgress progress = new ReplayProgress(spec.commandLine().getErr(), Terminal.here(), Pace.REAL.nowMs());
         boolean whole = false;
         try {
-            replay.run((receipt, nowMs) -> progress.told(counted.count() / bytes, receipt.lines(), nowMs));
+            replay.run((receipt, nowMs) -> progress.told(share.getAsDouble(), receipt.lines(), nowMs));
             whole = true;
         } catch (InterruptedException e) {
             interruption.heed();

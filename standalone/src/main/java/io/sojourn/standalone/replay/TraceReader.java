@@ -13,6 +13,11 @@ interface TraceReader extends AutoCloseable {
     @Nullable
     TraceLine next() throws IOException;
 
+    /** Of what was read of the file, the share whose fixes were given: below 1 where much is read before the first one. */
+    default double given() {
+        return 1;
+    }
+
     @Override
     void close() throws IOException;
 }

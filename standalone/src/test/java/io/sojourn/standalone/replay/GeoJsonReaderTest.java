@@ -68,6 +68,16 @@ class GeoJsonReaderTest {
                 .startsWith("4 ");
     }
 
+    @Test
+    void howFarItIsGoesByThePositionsOfALineThatIsReadAtOnce() throws IOException {
+        String line = "{\"geometry\":{\"coordinates\":[[1,2],[3,4],[5,6]]},\"properties\":{\"times\":" + TIMES + "}}";
+        try (TraceReader reader = new GeoJsonReader(new ByteArrayInputStream(line.getBytes(UTF_8)), null, "file")) {
+            reader.next();
+
+            assertThat(reader.given()).isEqualTo(1 / 3.0);
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
