@@ -30,8 +30,7 @@ public final class EncounterHistory {
         // SQLite takes one upper bound into an index, and may choose the begin of the list instead of where it goes on.
         long toMs = after.startMs() < wanted.toMs() ? after.startMs() + 1 : wanted.toMs();
         StringBuilder sql = new StringBuilder(SELECT);
-        List<Object> values =
-                new ArrayList<>(List.of(wanted.fromMs(), toMs, after.startMs(), after.encounterId()));
+        List<Object> values = new ArrayList<>(List.of(wanted.fromMs(), toMs, after.startMs(), after.encounterId()));
         restrict(sql, values, " AND agent_id = ?", wanted.agentId());
         restrict(sql, values, " AND extent_id = ?", wanted.extentId());
         sql.append(" ORDER BY dwell_start DESC, encounter_id DESC LIMIT ?");

@@ -94,8 +94,7 @@ class SourceSettingsTest {
         environment.put("SOJOURN_MQTT_PORT", "1883");
         environment.put("SOJOURN_MQTT_HOST", "0.0.0.0");
         // When
-        SettingsException problem =
-                catchThrowableOfType(SettingsException.class, () -> Settings.from(environment));
+        SettingsException problem = catchThrowableOfType(SettingsException.class, () -> Settings.from(environment));
         // Then
         assertThat(problem.problems()).singleElement().asString().contains("SOJOURN_MQTT_HOST", "SOJOURN_API_KEYS");
     }

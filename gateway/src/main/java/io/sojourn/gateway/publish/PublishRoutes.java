@@ -1,9 +1,9 @@
 package io.sojourn.gateway.publish;
 
 import io.sojourn.cluster.http.Routes;
-import io.sojourn.cluster.intake.PublishIntake;
 import io.sojourn.cluster.intake.IntakeEndpoint;
 import io.sojourn.cluster.intake.IntakeSettings;
+import io.sojourn.cluster.intake.PublishIntake;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;

@@ -35,8 +35,8 @@ final class RetainedMessages {
     void keep(byte[] messages) {
         reader.reset(messages);
         while (reader.next()) {
-            byte[] data = Arrays.copyOfRange(
-                    reader.array(), reader.dataOffset(), reader.dataOffset() + reader.dataLength());
+            byte[] data =
+                    Arrays.copyOfRange(reader.array(), reader.dataOffset(), reader.dataOffset() + reader.dataLength());
             keep(reader.topic().id(), data);
         }
     }

@@ -1,9 +1,9 @@
 package io.sojourn.gateway.websocket;
 
 import io.sojourn.cluster.http.Problems;
+import io.sojourn.cluster.intake.PublishIntake;
 import io.sojourn.cluster.intake.Recorded;
 import io.sojourn.cluster.intake.Sender;
-import io.sojourn.cluster.intake.PublishIntake;
 import io.sojourn.protocol.problem.ProblemException;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;

@@ -1,7 +1,7 @@
 package io.sojourn.gateway.websocket;
 
-import io.sojourn.gateway.connection.StreamRules;
 import io.sojourn.cluster.intake.PublishIntake;
+import io.sojourn.gateway.connection.StreamRules;
 import io.sojourn.gateway.subscription.SubscriptionHub;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;

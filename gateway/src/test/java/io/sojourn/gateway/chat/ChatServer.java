@@ -24,7 +24,7 @@ import io.sojourn.gateway.chat.rest.ChatApi;
 import io.sojourn.gateway.connection.ConnectionGate;
 import io.sojourn.gateway.connection.StreamMeters;
 import io.sojourn.gateway.connection.StreamRules;
-import io.sojourn.gateway.publish.PublishIntake;
+import io.sojourn.cluster.intake.PublishIntake;
 import io.sojourn.gateway.subscription.DeliveryLimits;
 import io.sojourn.gateway.subscription.StreamTimes;
 import io.sojourn.gateway.websocket.SocketIntakes;

@@ -82,7 +82,10 @@ class PartitionFeedTest {
 
         await().atMost(LONG).until(() -> rightful.next() == 220 && zombie.next() == 210);
 
-        assertThat(role.recorded()).extracting(Fix::timeMs).doesNotHaveDuplicates().hasSize(220);
+        assertThat(role.recorded())
+                .extracting(Fix::timeMs)
+                .doesNotHaveDuplicates()
+                .hasSize(220);
         assertThat(count("sojourn.ingest.fixes", "duplicate")).isZero();
     }
 
@@ -113,7 +116,9 @@ class PartitionFeedTest {
         reader.take(records);
 
         await().atMost(LONG).until(() -> reader.next() == 4);
-        assertThat(reader.poison).extracting(each -> each.code().wireName()).containsExactly("invalid_json", "id_empty");
+        assertThat(reader.poison)
+                .extracting(each -> each.code().wireName())
+                .containsExactly("invalid_json", "id_empty");
         assertThat(role.recorded()).hasSize(2);
     }
 
