@@ -1,8 +1,8 @@
 # Sojourn in a container: docker build -t sojourn:0.1.0 .
-# Three stages: Node.js for the pages' libraries, Maven for the jars, and what runs, on a Java runtime of version 25. Other
-# images of the same can be named, as by --build-arg RUN_IMAGE=….
+# Three stages: Node.js for the pages' libraries, Maven for the jars (with the JDK that CI builds with), and what runs, on a
+# Java runtime of version 25. Other images of the same can be named, as by --build-arg RUN_IMAGE=….
 ARG NODE_IMAGE=node:22-bookworm-slim
-ARG BUILD_IMAGE=maven:3.9-eclipse-temurin-25
+ARG BUILD_IMAGE=maven:3.9-eclipse-temurin-17
 ARG RUN_IMAGE=eclipse-temurin:25-jre
 
 FROM ${NODE_IMAGE} AS node
@@ -14,7 +14,7 @@ RUN ln -s ../lib/node_modules/npm/bin/npm-cli.js /usr/local/bin/npm
 WORKDIR /src
 COPY . .
 RUN --mount=type=cache,target=/root/.m2 \
-    mvn -B -ntp -Dmaven.test.skip=true -Dspotless.check.skip=true -pl standalone -am package
+    mvn -B -ntp -DskipTests -Dspotless.check.skip=true -pl standalone -am package
 # What changes with each version apart from what does not: of a new version only the small layers are pulled.
 RUN mkdir -p /out/own \
     && cp -p standalone/target/standalone-*.jar /out/sojourn.jar \

@@ -16,7 +16,6 @@ import io.sojourn.dwell.track.TrackKeeper;
 import io.sojourn.protocol.Role;
 import io.sojourn.protocol.shard.ShardId;
 import io.vertx.core.Future;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -34,8 +33,7 @@ public final class DwellService {
         this.log = log;
         this.places = new PlaceStore(reader);
         Duration retention = Duration.ofMillis(settings.store().trackRetentionMs());
-        this.tracks =
-                new TrackHousekeeper(new TrackStore(reader, database.shards()), log, retention, Clock.systemUTC());
+        this.tracks = new TrackHousekeeper(new TrackStore(reader, database.shards()), log, retention, database.clock());
         DwellContext context = new DwellContext(settings.dwell(), new H3ExtentNamer(), new PlaceCatalogue(places), log);
         this.role = new DwellRole(context, database.shards());
     }

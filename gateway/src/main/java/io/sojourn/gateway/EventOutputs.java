@@ -22,7 +22,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
-import java.time.Clock;
 import java.util.List;
 
 /** What tells clients of events on one event loop: event streams and WebSockets, fed by one hub. */
@@ -57,7 +56,7 @@ public final class EventOutputs implements Routes {
         ChartDirectory charts = new ChartDirectory(shards);
         streams = new EventStreamRoutes(vertx, hub, rules.times(), gate, new ChartReaders(charts));
         chartStreams = new ChartStreamRoutes(vertx, hub, charts, rules.times(), gate);
-        sockets = new StreamSocketRoutes(new SocketServices(vertx, hub, intakes, rules, Clock.systemUTC()), gate);
+        sockets = new StreamSocketRoutes(new SocketServices(vertx, hub, intakes, rules, rules.clock()), gate);
         load = hub.load();
         vertx.setPeriodic(LOAD_EVERY_MS, tick -> load = hub.load());
         gate.meters().watch(() -> load);

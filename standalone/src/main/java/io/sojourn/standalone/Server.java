@@ -17,7 +17,6 @@ import io.sojourn.dwell.DwellService;
 import io.sojourn.gateway.camera.CameraService;
 import io.sojourn.gateway.webhook.WebhookService;
 import io.vertx.core.Future;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,35 +75,35 @@ public final class Server implements AutoCloseable {
         Database database = Database.openPatiently(settings.store(), STORE_PATIENCE);
         LogRetention retention = new LogRetention(
                 Duration.ofMillis(settings.store().eventRetentionMs()), LogRetention.DEFAULT.maxBytes());
-        JdbcShardLog log = new JdbcShardLog(database, retention, Clock.systemUTC());
+        JdbcShardLog log = new JdbcShardLog(database, retention, database.clock());
         Node node = await(Node.join(settings.cluster(), Node.rolesOf(settings.services()), log, database.shards()));
+        ActorSettings actors = ActorSettings.DEFAULT.withClock(database.clock());
         PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         node.keepWatch(database, settings.services(), Server::halt);
         Services services = new Services(settings, database, log, metrics, extra);
         services.watch(node);
         if (services.hasDwell()) {
             DwellService dwell = services.dwell();
-            services.watch("shards", await(node.host(dwell.role(), ActorSettings.DEFAULT)));
+            services.watch("shards", await(node.host(dwell.role(), actors)));
             await(dwell.keep(node));
         }
-        SourceService sources = new SourceService(node, EDGES, Clock.systemUTC());
+        SourceService sources = new SourceService(node, EDGES, database.clock());
         Optional<ShardRole> charts = services.charts(sources);
         charts.ifPresent(role -> {
             await(sources.start());
-            services.watch("charts", await(node.host(role, ActorSettings.DEFAULT)));
+            services.watch("charts", await(node.host(role, actors)));
         });
-        services.messages()
-                .ifPresent(role -> services.watch("messages", await(node.host(role, ActorSettings.DEFAULT))));
-        services.chats().ifPresent(role -> services.watch("chats", await(node.host(role, ActorSettings.DEFAULT))));
+        services.messages().ifPresent(role -> services.watch("messages", await(node.host(role, actors))));
+        services.chats().ifPresent(role -> services.watch("chats", await(node.host(role, actors))));
         Optional<WebhookService> webhooks = services.webhooks(node);
         webhooks.ifPresent(service -> {
             await(service.start());
-            services.watch("webhooks", await(node.host(service.role(), ActorSettings.DEFAULT)));
+            services.watch("webhooks", await(node.host(service.role(), actors)));
         });
         Optional<CameraService> cameras = services.cameras(node);
         cameras.ifPresent(service -> {
             await(service.start());
-            services.watch("cameras", await(node.host(service.role(), ActorSettings.DEFAULT)));
+            services.watch("cameras", await(node.host(service.role(), actors)));
         });
         Access access = new Access(settings.keys().accessOf(settings.http()));
         Sources listened = new Sources(settings, node, access, metrics);

@@ -87,6 +87,8 @@ final class Services {
     private final JdbcShardLog log;
     private final PrometheusMeterRegistry metrics;
     private final List<Routes> extra;
+    private final IntakeSettings intakeSettings;
+    private final WebhookSettings webhookSettings;
     private final Map<String, HealthCheck> checks = new ConcurrentHashMap<>();
     private final Draining draining = new Draining();
     private final ConnectionGate gate;
@@ -109,6 +111,8 @@ final class Services {
         this.log = log;
         this.metrics = metrics;
         this.extra = extra;
+        this.intakeSettings = IntakeSettings.DEFAULT.withClock(database.clock());
+        this.webhookSettings = WebhookSettings.DEFAULT.withClock(database.clock());
         ServerMeters.bind(metrics, log.stats());
         gate = new ConnectionGate(settings.streams(), draining, new StreamMeters(metrics));
         HealthCheck store = this::storeCheck;
@@ -154,7 +158,7 @@ final class Services {
             return Optional.empty();
         }
         WebhookService service = new WebhookService(
-                new Dispatcher.Parts(node, deliveries, log, receivers, Courier.options(), WebhookSettings.DEFAULT),
+                new Dispatcher.Parts(node, deliveries, log, receivers, Courier.options(), webhookSettings),
                 DISPATCHERS,
                 metrics);
         webhooks.add(service);
@@ -253,11 +257,10 @@ final class Services {
         LocationIntake intake = new LocationIntake(loop.vertx(), loop.shards());
         SampleIntake samples = new SampleIntake(loop.vertx(), loop.shards());
         if (settings.services().contains(Service.INGEST)) {
-            routes.addAll(new IngestService(loop.vertx(), intake, samples, IntakeSettings.DEFAULT, metrics).routes());
+            routes.addAll(new IngestService(loop.vertx(), intake, samples, intakeSettings, metrics).routes());
         }
         if (settings.services().contains(Service.GATEWAY)) {
-            routes.add(new PlotlyApi(
-                    loop.vertx(), loop.shards(), samples, IntakeSettings.DEFAULT, new SampleMeters(metrics)));
+            routes.add(new PlotlyApi(loop.vertx(), loop.shards(), samples, intakeSettings, new SampleMeters(metrics)));
             addGateway(loop, new SocketIntakes(intake, new PublishIntake(loop.vertx(), loop.shards())), routes);
         }
         routes.addAll(extra);
@@ -268,16 +271,14 @@ final class Services {
         routes.add(
                 new RestApi(loop.vertx(), loop.shards(), store, settings.dwell().defaults()));
         StreamRules rules = new StreamRules(
-                DeliveryLimits.DEFAULT, TIMES, settings.streams().maxMessagesPerS());
+                DeliveryLimits.DEFAULT, TIMES, settings.streams().maxMessagesPerS(), database.clock());
         EventOutputs events = new EventOutputs(loop.vertx(), loop.feed(), loop.shards(), intakes, rules, gate);
         outputs.add(events);
         routes.add(events);
         routes.add(new ChartApi(loop.vertx(), loop.shards(), store));
         cameras.forEach(service -> routes.add(service.loop(loop.vertx(), loop.shards(), TIMES, gate)));
-        routes.add(new WebhookApi(
-                loop.vertx(), loop.shards(), events.hub(), deliveries, receivers, WebhookSettings.DEFAULT));
-        routes.add(new PublishRoutes(
-                loop.vertx(), intakes.messages(), IntakeSettings.DEFAULT, new PublishMeters(metrics)));
+        routes.add(new WebhookApi(loop.vertx(), loop.shards(), events.hub(), deliveries, receivers, webhookSettings));
+        routes.add(new PublishRoutes(loop.vertx(), intakes.messages(), intakeSettings, new PublishMeters(metrics)));
         routes.add(new ChartPageRoutes(settings.pages().embedOrigins()));
         routes.add(new ChatApi(
                 loop.vertx(),

@@ -73,7 +73,8 @@ final class SampleCity {
                 Float.NaN,
                 Float.NaN,
                 Float.NaN,
-                null);
+                null,
+                false);
     }
 
     static double longitude(double eastM) {

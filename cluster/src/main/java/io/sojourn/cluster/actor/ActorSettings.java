@@ -14,4 +14,9 @@ import java.time.Clock;
 public record ActorSettings(
         Clock clock, long checkpointEveryMs, long checkpointEveryBytes, long reconcileEveryMs, long handOverMs) {
     public static final ActorSettings DEFAULT = new ActorSettings(Clock.systemUTC(), 10_000, 2 << 20, 1_000, 15_000);
+
+    /** The same by another clock. */
+    public ActorSettings withClock(Clock other) {
+        return new ActorSettings(other, checkpointEveryMs, checkpointEveryBytes, reconcileEveryMs, handOverMs);
+    }
 }

@@ -54,7 +54,7 @@ final class IntakeExchange {
             return; // A rest that nobody wants any more.
         }
         silence.touch();
-        submission.feed(chunk, length, System.currentTimeMillis());
+        submission.feed(chunk, length, settings.clock().millis());
         advance();
         if (state == State.READING && intake.isFull()) {
             silence.hold();
@@ -66,7 +66,7 @@ final class IntakeExchange {
     void end() {
         bodyEnded = true;
         if (state == State.READING) {
-            submission.end(System.currentTimeMillis());
+            submission.end(settings.clock().millis());
             settle();
         }
     }

@@ -7,6 +7,7 @@ import io.sojourn.protocol.Role;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -29,12 +30,14 @@ public final class Database implements AutoCloseable {
     private final Engine engine;
     private final HikariDataSource reader;
     private final int shards;
+    private final Clock clock;
     private final DatabaseContact contact = new DatabaseContact();
 
-    private Database(Engine engine, HikariDataSource reader, int shards) {
+    private Database(Engine engine, HikariDataSource reader, int shards, Clock clock) {
         this.engine = engine;
         this.reader = reader;
         this.shards = shards;
+        this.clock = clock;
     }
 
     /** Opens a database; a new one gets as many shards as fit its kind. See {@link #open(StoreSettings, int)}. */
@@ -61,7 +64,8 @@ public final class Database implements AutoCloseable {
         try {
             Migrations.run(engine, name);
             int count = engine.commits().use(session -> found(session, shards, name));
-            Database database = new Database(engine, new HikariDataSource(engine.readers()), count);
+            HikariDataSource reader = new HikariDataSource(engine.readers());
+            Database database = new Database(engine, reader, count, engine.clock(reader));
             opened = true;
             return database;
         } catch (SQLException | HikariPool.PoolInitializationException e) {
@@ -181,6 +185,14 @@ public final class Database implements AutoCloseable {
         return reader;
     }
 
+    /**
+     * The clock that everybody who uses this database goes by: with several members that of PostgreSQL, whatever their own
+     * say. It ends with this.
+     */
+    public Clock clock() {
+        return clock;
+    }
+
     /** Whether it answers; told by those who ask often. */
     public DatabaseContact contact() {
         return contact;
@@ -210,6 +222,9 @@ public final class Database implements AutoCloseable {
 
     @Override
     public void close() {
+        if (clock instanceof DatabaseClock watching) {
+            watching.close();
+        }
         reader.close();
         engine.close();
     }

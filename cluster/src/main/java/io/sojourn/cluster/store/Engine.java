@@ -2,6 +2,7 @@ package io.sojourn.cluster.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.List;
 import javax.sql.DataSource;
 
@@ -29,6 +30,9 @@ interface Engine extends AutoCloseable {
 
     /** A pool of connections that cannot write, to be opened once the tables exist. */
     HikariConfig readers();
+
+    /** The clock that everybody who uses this database goes by. Blocks. */
+    Clock clock(DataSource reader) throws SQLException;
 
     /** The connection of the commit loop. */
     WriteConnection commits();

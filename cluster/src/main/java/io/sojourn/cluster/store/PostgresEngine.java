@@ -5,6 +5,7 @@ import io.sojourn.cluster.settings.Durability;
 import io.sojourn.cluster.settings.StoreSettings;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -72,6 +73,11 @@ final class PostgresEngine implements Engine {
         config.setConnectionTimeout(CONNECT_TIMEOUT_S * 1_000 + 1_000);
         config.setConnectionInitSql("SET statement_timeout = '4s'; SET default_transaction_read_only = on");
         return config;
+    }
+
+    @Override
+    public Clock clock(DataSource reader) throws SQLException {
+        return DatabaseClock.of(reader);
     }
 
     private PGSimpleDataSource waiting(String name) {

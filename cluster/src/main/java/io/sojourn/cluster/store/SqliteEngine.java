@@ -5,6 +5,7 @@ import io.sojourn.cluster.settings.Durability;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.List;
 import javax.sql.DataSource;
 import org.sqlite.SQLiteConfig;
@@ -155,6 +156,12 @@ final class SqliteEngine implements Engine {
         config.setMaximumPoolSize(READERS);
         config.setMinimumIdle(1);
         return config;
+    }
+
+    /** There is one process, and its clock is as good as any. */
+    @Override
+    public Clock clock(DataSource reader) {
+        return Clock.systemUTC();
     }
 
     @Override

@@ -23,4 +23,9 @@ public record WebhookSettings(
                 Clock.systemUTC(),
                 () -> ThreadLocalRandom.current().nextDouble());
     }
+
+    /** The same by another clock. */
+    public WebhookSettings withClock(Clock other) {
+        return new WebhookSettings(schedule, times, limits, other, random);
+    }
 }

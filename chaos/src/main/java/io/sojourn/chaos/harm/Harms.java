@@ -1,0 +1,28 @@
+package io.sojourn.chaos.harm;
+
+import io.sojourn.chaos.member.ClusterSize;
+import java.util.List;
+
+/** All harms, in the order in which they are done. */
+public final class Harms {
+    private Harms() {}
+
+    public static List<Harm> all(ClusterSize size) {
+        return List.of(
+                new Kill("dwell"),
+                new Kill("ingest"),
+                new Kill("chart"),
+                new Kill("gateway"),
+                new Hang(),
+                new RollingRestart(size.members()),
+                new Partition(false),
+                new Partition(true),
+                new DatabaseAway(),
+                new DatabaseKilled(),
+                new DiskFull(),
+                new KillAll(),
+                new WrongClock("dwell", "+1h"),
+                new WrongClock("dwell", "-1h"),
+                new WrongClock("gateway", "+1h"));
+    }
+}

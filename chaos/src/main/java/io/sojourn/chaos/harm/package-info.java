@@ -1,0 +1,5 @@
+/** The list of harms. */
+@NullMarked
+package io.sojourn.chaos.harm;
+
+import org.jspecify.annotations.NullMarked;

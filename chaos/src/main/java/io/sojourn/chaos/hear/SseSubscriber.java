@@ -1,0 +1,103 @@
+package io.sojourn.chaos.hear;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sojourn.chaos.http.Api;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Reads {@code /api/v1/events}, from one gateway after the other. */
+public final class SseSubscriber implements Subscriber {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    /** The server sends a comment every 15 s. */
+    private static final int SILENCE_MS = 20_000;
+
+    private static final long PAUSE_MS = 250;
+
+    private final Ear ear;
+    private final List<String> gateways;
+    private final String query;
+    private final Thread thread;
+    private volatile String cursor;
+    private volatile @Nullable HttpURLConnection connection;
+    private volatile boolean closed;
+
+    /** @param after a cursor, {@code latest} or {@code earliest} */
+    public SseSubscriber(String name, List<String> gateways, List<String> topics, String after) {
+        this.ear = new Ear(name);
+        this.gateways = gateways;
+        this.query = topics.stream().map(topic -> "topic=" + Api.encoded(topic)).collect(Collectors.joining("&"))
+                + "&after=" + Api.encoded(after);
+        this.cursor = "";
+        this.thread = new Thread(this::listen, name);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    @Override
+    public Ear ear() {
+        return ear;
+    }
+
+    @Override
+    public String cursor() {
+        return cursor;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        HttpURLConnection open = connection;
+        if (open != null) {
+            open.disconnect();
+        }
+        thread.interrupt();
+    }
+
+    private void listen() {
+        try {
+            for (int turn = 0; !closed; turn++) {
+                try {
+                    read(gateways.get(turn % gateways.size()));
+                } catch (IOException lost) {
+                    // Come back and go on.
+                }
+                Thread.sleep(PAUSE_MS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void read(String gateway) throws IOException {
+        HttpURLConnection open = (HttpURLConnection)
+                URI.create(gateway + "/api/v1/events?" + query).toURL().openConnection();
+        open.setConnectTimeout(2_000);
+        open.setReadTimeout(SILENCE_MS);
+        if (!cursor.isEmpty()) {
+            open.setRequestProperty("Last-Event-ID", cursor);
+        }
+        connection = open;
+        int number = ear.nextConnection();
+        try (BufferedReader lines =
+                new BufferedReader(new InputStreamReader(open.getInputStream(), StandardCharsets.UTF_8))) {
+            for (String line = lines.readLine(); line != null && !closed; line = lines.readLine()) {
+                if (line.startsWith("event: resume_gap")) {
+                    ear.problem("told of a gap after " + cursor);
+                } else if (line.startsWith("data: {\"id\"")) {
+                    ear.hear(number, JSON.readTree(line.substring(6)));
+                } else if (line.startsWith("id: ")) {
+                    cursor = line.substring(4);
+                }
+            }
+        } finally {
+            open.disconnect();
+        }
+    }
+}
