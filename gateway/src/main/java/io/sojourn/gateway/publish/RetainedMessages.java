@@ -14,7 +14,7 @@ import java.util.Map;
  * recently is forgotten.
  */
 final class RetainedMessages {
-    /** Of a shard: with 64 of them, 8 MB in all. */
+    /** Of a shard; with 64 of them, 8 MB in all. */
     static final int MAX_BYTES = 128 * 1024;
 
     private static final int OVERHEAD = 32;

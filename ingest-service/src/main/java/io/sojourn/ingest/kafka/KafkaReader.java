@@ -45,6 +45,7 @@ final class KafkaReader implements Runnable {
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(3);
     private static final long TOPICS_LIMIT_S = 30;
     private static final long PAUSE_MS = 2_000;
+    private static final long LOOK_NANOS = 2_000_000_000L;
     private static final long PAUSE_REFUSED_MS = 15_000;
 
     /** What became of a poll of a partition. */
@@ -59,6 +60,7 @@ final class KafkaReader implements Runnable {
     private final ConcurrentLinkedQueue<Done> done = new ConcurrentLinkedQueue<>();
     private final Map<TopicPartition, OffsetAndMetadata> due = new HashMap<>();
     private volatile @Nullable Consumer<byte[], byte[]> current;
+    private long lookedNanos = System.nanoTime();
     private volatile boolean stopping;
     private volatile @Nullable String trouble = "not connected yet";
 
@@ -124,6 +126,7 @@ final class KafkaReader implements Runnable {
                 }
                 settle(consumer, letters);
                 commit(consumer);
+                look(consumer);
             }
             finish(consumer, letters);
         } finally {
@@ -138,6 +141,26 @@ final class KafkaReader implements Runnable {
             return consumer.poll(POLL);
         } catch (WakeupException somethingIsDone) {
             return ConsumerRecords.empty();
+        }
+    }
+
+    /** Kafka's consumer says of itself nothing of a broker that is away. */
+    private void look(Consumer<byte[], byte[]> consumer) {
+        long now = System.nanoTime();
+        if (now - lookedNanos < LOOK_NANOS) {
+            return;
+        }
+        lookedNanos = now;
+        boolean connected = consumer.metrics().values().stream()
+                .filter(each -> each.metricName().name().equals("connection-count")
+                        && each.metricName().group().equals("consumer-metrics"))
+                .anyMatch(each -> each.metricValue() instanceof Number count && count.doubleValue() > 0);
+        if (!connected && trouble == null) {
+            trouble = "no server of " + settings.bootstrap() + " can be reached";
+            LOG.warn("{}", trouble);
+        } else if (connected && !partitions.isEmpty() && trouble != null) {
+            trouble = null;
+            LOG.info("Kafka is reached again");
         }
     }
 

@@ -231,7 +231,7 @@ final class MqttConnection {
 
     private void onRelease(int packetId) {
         taken.remove(packetId);
-        if (!closed) {
+        if (endpoint.isConnected()) {
             endpoint.publishComplete(packetId);
         }
     }

@@ -74,7 +74,7 @@ final class MqttSubscriptions implements EventReceiver {
             return;
         }
         subscriber().subscribe(topics, null).onComplete(done -> {
-            if (closed) {
+            if (closed || !endpoint.isConnected()) {
                 return;
             }
             Set<String> anew = new HashSet<>(fresh.keySet());

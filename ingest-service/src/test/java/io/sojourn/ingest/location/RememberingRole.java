@@ -25,11 +25,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Remembers fixes, knows duplicates and late ones, and for agents named {@code lost…} decides an event each time. */
-final class RememberingRole implements ShardRole {
+public final class RememberingRole implements ShardRole {
     private final List<Fix> recorded = Collections.synchronizedList(new ArrayList<>());
 
     /** Every fix that was accepted. */
-    List<Fix> recorded() {
+    public List<Fix> recorded() {
         synchronized (recorded) {
             return List.copyOf(recorded);
         }

@@ -169,6 +169,38 @@ class KafkaSourceTest {
     }
 
     @Test
+    void aBrokerThatGoesAwayIsToldOfAndReadOnWhenItIsBack() throws Exception {
+        kafka.createTopic("away", 1);
+        try (SourceServer server = new SourceServer(settings("locations:away", Map.of("SOJOURN_KAFKA_GROUP", "away")))) {
+            send("away", "visitor", fix(1));
+            await().atMost(LONG).until(() -> server.http().trackTimes("visitor").size() == 1);
+
+            kafka.kill();
+            await().atMost(LONG).until(() -> health(server).contains("can be reached"));
+            kafka.startAgain();
+
+            send("away", "visitor", fix(2));
+            await().atMost(LONG).until(() -> server.http().trackTimes("visitor").size() == 2);
+            await().atMost(LONG).until(() -> health(server).isEmpty());
+        }
+    }
+
+    private static void send(String topic, String key, String value) {
+        try (KafkaProducer<String, String> producer = kafka.producer()) {
+            producer.send(new ProducerRecord<>(topic, key, value));
+        }
+    }
+
+    private static String health(SourceServer server) {
+        for (JsonNode check : server.http().get("/health/ready").get("checks")) {
+            if (check.get("name").asText().equals("kafka")) {
+                return check.path("detail").asText("");
+            }
+        }
+        throw new AssertionError("no such check");
+    }
+
+    @Test
     void eventsAreWrittenInTheOrderOfEachAgentAndOnceForWhoReadsWhatIsCommitted() throws Exception {
         // Given
         kafka.createTopic("told", 3);

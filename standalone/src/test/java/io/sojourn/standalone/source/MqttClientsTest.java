@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -284,6 +287,47 @@ class MqttClientsTest {
     }
 
     @Test
+    void aRefusedMessageOfQuality2IsToldWhyToo() throws Exception {
+        try (PahoFive client = new PahoFive("two")) {
+            assertThat(client.reason("sojourn/locations/x", "{\"latitude\":91,\"longitude\":0}", 2))
+                    .startsWith("153 latitude_out_of_range");
+            assertThat(client.reason("sojourn/locations/x", fix(1), 2)).startsWith("0");
+        }
+    }
+
+    @Test
+    void aClientThatReadsNothingIsSentAwayAndTheOthersHearAll() throws Exception {
+        try (PahoThree publisher = new PahoThree("publisher");
+                Socket lazy = new Socket()) {
+            lazy.setReceiveBufferSize(4_096);
+            lazy.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.mqttPort()));
+            lazy.getOutputStream().write(new byte[] {0x10, 13, 0, 4, 'M', 'Q', 'T', 'T', 4, 2, 0, 0, 0, 1, 'l'});
+            lazy.getOutputStream().write(new byte[] {(byte) 0x82, 21, 0, 1, 0, 16});
+            lazy.getOutputStream().write("sojourn/custom/#\0".getBytes(UTF_8));
+            lazy.getOutputStream().flush();
+            assertThat(lazy.getInputStream().readNBytes(4 + 5)).endsWith(0x90, 3, 0, 1, 0);
+            List<String> heard = publisher.hear("sojourn/custom/#");
+
+            String large = "\"" + "x".repeat(50_000) + "\"";
+            for (int i = 0; i < 200; i++) {
+                publisher.publish("sojourn/custom/n" + i, large, 1);
+            }
+
+            await().until(() -> server.http().metric("sojourn_mqtt_sent_total{outcome=\"too_slow\"}") == 1);
+            await().until(() -> heard.size() == 200);
+        }
+    }
+
+    @Test
+    void whatIsNoMqttIsCutOff() throws Exception {
+        try (Socket browser = new Socket(InetAddress.getLoopbackAddress(), server.mqttPort())) {
+            browser.getOutputStream().write("GET / HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(UTF_8));
+
+            assertThat(browser.getInputStream().read()).isEqualTo(-1);
+        }
+    }
+
+    @Test
     void aPacketThatIsTooLongCostsOnlyItsSender() throws Exception {
         try (PahoThree other = new PahoThree("other");
                 PahoThree sender = new PahoThree("too-long")) {
@@ -345,7 +389,11 @@ class MqttClientsTest {
 
         /** What a message with quality 1 is answered: the code, and the words. */
         String reason(String topic, String payload) throws org.eclipse.paho.mqttv5.common.MqttException {
-            IMqttToken token = client.publish(topic, payload.getBytes(UTF_8), 1, false);
+            return reason(topic, payload, 1);
+        }
+
+        String reason(String topic, String payload, int quality) throws org.eclipse.paho.mqttv5.common.MqttException {
+            IMqttToken token = client.publish(topic, payload.getBytes(UTF_8), quality, false);
             try {
                 token.waitForCompletion(20_000);
             } catch (org.eclipse.paho.mqttv5.common.MqttException refused) {
