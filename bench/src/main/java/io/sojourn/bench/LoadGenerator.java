@@ -17,9 +17,6 @@ import picocli.CommandLine.Option;
 /** Posts fixes to a running server and says how many were acknowledged and how fast. A process of its own. */
 @Command(name = "load", mixinStandardHelpOptions = true, description = "Posts fixes of many agents to a server.")
 public final class LoadGenerator implements Callable<Integer> {
-    /** Behind the clock, so that a round of one second may take less. */
-    private static final long BEHIND_MS = TimeUnit.DAYS.toMillis(20);
-
     @Option(names = "--url", defaultValue = "http://127.0.0.1:8080", description = "the server (${DEFAULT-VALUE})")
     private URI url = URI.create("http://127.0.0.1:8080");
 
@@ -43,6 +40,12 @@ public final class LoadGenerator implements Callable<Integer> {
 
     @Option(names = "--rate", defaultValue = "max", description = "fixes per second, or max (${DEFAULT-VALUE})")
     private String rate = "max";
+
+    @Option(
+            names = "--behind",
+            defaultValue = "20",
+            description = "days behind the clock, so that a round of one second may take less (${DEFAULT-VALUE})")
+    private int behindDays;
 
     @Option(names = "--warmup", defaultValue = "5", description = "seconds before measuring (${DEFAULT-VALUE})")
     private int warmup;
@@ -85,7 +88,7 @@ public final class LoadGenerator implements Callable<Integer> {
 
     private List<LoadConnection> start() {
         double perConnection = rate.equals("max") ? 0 : Double.parseDouble(rate) / connections;
-        long startMs = System.currentTimeMillis() - BEHIND_MS;
+        long startMs = System.currentTimeMillis() - TimeUnit.DAYS.toMillis(behindDays);
         List<LoadConnection> running = new ArrayList<>();
         for (int i = 0; i < connections; i++) {
             LoadLines share = tokens.isEmpty()
