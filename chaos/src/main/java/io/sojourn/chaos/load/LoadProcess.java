@@ -1,5 +1,6 @@
 package io.sojourn.chaos.load;
 
+import io.sojourn.chaos.process.ChildProcesses;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -34,6 +35,7 @@ public final class LoadProcess implements AutoCloseable {
                         journal.toString()))
                 .redirectError(dir.resolve(plan.name() + ".load.log").toFile())
                 .start();
+        ChildProcesses.add(process);
         BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
         String line = out.readLine();
         if (!LoadMain.STARTED.equals(line)) {

@@ -1,6 +1,7 @@
 package io.sojourn.chaos.member;
 
 import io.sojourn.chaos.net.Shell;
+import io.sojourn.chaos.process.ChildProcesses;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.lang.management.ManagementFactory;
@@ -66,6 +67,7 @@ public final class Member {
         builder.environment().putAll(spec.settings());
         builder.environment().putAll(extra);
         Process started = builder.start();
+        ChildProcesses.add(started);
         process = started;
         return started.onExit().thenApply(Process::exitValue);
     }
