@@ -45,13 +45,13 @@ class MqttAccessTest {
         assertThat(publish("311", "guess"))
                 .contains("Connection Refused: bad user name or password")
                 .endsWith("status 4");
-        assertThat(publish("5", "guess")).contains("Bad username or password").endsWith("status 134");
+        assertThat(publish("5", "guess")).containsIgnoringCase("bad user name or password").endsWith("status 134");
         assertThat(server.http().trackTimes("x")).isEmpty();
     }
 
     @Test
     void whoMayOnlyReadCannotPublish() throws Exception {
-        assertThat(publish("5", "read-key")).contains("135").doesNotContain("guess");
+        assertThat(publish("5", "read-key")).contains("Not authorized");
         assertThat(publish("311", "read-key")).doesNotEndWith("status 0");
         assertThat(server.http().trackTimes("x")).isEmpty();
     }
@@ -62,7 +62,7 @@ class MqttAccessTest {
         Process listening = Mosquitto.subscribe(
                 server.mqttPort(), out, "-u", "any", "-P", "send-key", "-t", "sojourn/events/#", "-d");
         listening.waitFor();
-        assertThat(Files.readString(out)).contains("All subscription requests were denied");
+        assertThat(Files.readString(out)).contains("Subscribed (mid: 1): 128");
     }
 
     @Test
