@@ -39,7 +39,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
  * it, with the ratios at its end, by
  *
  * <pre>{@code
- * mvn -q -B -pl bench -am process-classes -Dbench=io.sojourn.bench.chart.SvgBenchmark
+ * mvn -q -B -pl bench -am test-compile -Dbench=io.sojourn.bench.chart.SvgBenchmark
  * }</pre>
  */
 @State(Scope.Thread)

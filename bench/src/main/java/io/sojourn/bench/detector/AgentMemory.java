@@ -26,7 +26,7 @@ import java.util.List;
  * lists, and each agent's part of its shard's memory of recent fixes. Half of them dwell. Run it by
  *
  * <pre>{@code
- * mvn -q -B -pl bench -am process-classes -Dbench=io.sojourn.bench.detector.AgentMemory
+ * mvn -q -B -pl bench -am test-compile -Dbench=io.sojourn.bench.detector.AgentMemory
  * }</pre>
  *
  * An argument ({@code -Dbench.args=100000}) sets another number of agents.

@@ -34,7 +34,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
  * other. Without named places, and with 10,000 of them round the agents. Run it, with the ratios to the aims at its end, by
  *
  * <pre>{@code
- * mvn -q -B -pl bench -am process-classes -Dbench=io.sojourn.bench.detector.DetectorBenchmark
+ * mvn -q -B -pl bench -am test-compile -Dbench=io.sojourn.bench.detector.DetectorBenchmark
  * }</pre>
  *
  * and with {@code -Dbench.args="-prof gc"} to see that it makes no garbage; any option of JMH will do.

@@ -27,7 +27,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
  * How often a second one core can ask which named places contain a point, with places round the points.
  *
  * <pre>{@code
- * mvn -q -B -pl bench -am process-classes -Dbench=io.sojourn.bench.detector.PlaceIndexBenchmark
+ * mvn -q -B -pl bench -am test-compile -Dbench=io.sojourn.bench.detector.PlaceIndexBenchmark
  * }</pre>
  */
 @State(Scope.Thread)
