@@ -30,6 +30,13 @@ final class CountingRole implements ShardRole {
     /** The shards that are served, with their epochs; that an end has its begin is checked here. */
     final Map<ShardId, Long> served = new ConcurrentHashMap<>();
 
+    private final boolean folding;
+
+    /** @param folding whether each record gives a row to the history, for logs that take any */
+    CountingRole(boolean folding) {
+        this.folding = folding;
+    }
+
     @Override
     public void began(ShardId shard, long epoch) {
         if (served.put(shard, epoch) != null) {
@@ -78,7 +85,13 @@ final class CountingRole implements ShardRole {
 
     @Override
     public List<Row> fold(ShardId shard, List<LogRecord> records) {
-        return List.of();
+        List<Row> rows = new ArrayList<>();
+        if (folding) {
+            for (LogRecord record : records) {
+                rows.add(new Row("fold", List.of(shard.toString(), record.seq())));
+            }
+        }
+        return rows;
     }
 
     private static final class CountingMachine implements ShardMachine {

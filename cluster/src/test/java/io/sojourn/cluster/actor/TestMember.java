@@ -64,7 +64,8 @@ final class TestMember implements AutoCloseable {
 
     private static TestMember start(ClusterSettings settings, Set<Role> roles, ShardLog log) {
         Node node = await(Node.join(settings, roles, log, SHARDS));
-        CountingRole role = new CountingRole();
+        // Its rows are no SQL.
+        CountingRole role = new CountingRole(log instanceof MemoryShardLog);
         ShardHost host = roles.isEmpty() ? null : await(node.host(role, QUICK));
         return new TestMember(node, host, role, log);
     }
