@@ -56,11 +56,7 @@ public final class IngestBenchmark implements Callable<Integer> {
             Report.say("first fix acknowledged %,.0f ms after the start of the JVM", server.firstAckMs());
             double perSecond = measureRate(server);
             LoadResult half = load(
-                    server,
-                    "--agents=" + agents,
-                    "--prefix=half",
-                    "--lines=1000",
-                    "--rate=" + (long) (perSecond / 2));
+                    server, "--agents=" + agents, "--prefix=half", "--lines=1000", "--rate=" + (long) (perSecond / 2));
             Report.say(
                     "ack at half load (%,.0f fixes/s, 1,000 a request): p50 %.1f ms, p99 %.1f ms",
                     half.perSecond(), half.p50Ms(), half.p99Ms());

@@ -75,8 +75,7 @@ class RolesApartTest {
             await().untilAsserted(() -> assertThat(stream.events())
                     .extracting(event -> event.get("topic").asText())
                     .contains("agents/alice"));
-            assertThat(json(gateway.get("/api/v1/places/office/occupants"), 200)
-                            .toString())
+            assertThat(json(gateway.get("/api/v1/places/office/occupants"), 200).toString())
                     .contains("alice");
             assertThat(json(gateway.get("/api/v1/agents/alice/track"), 200).at("/properties/times"))
                     .hasSize(1);

@@ -171,7 +171,8 @@ class KafkaSourceTest {
     @Test
     void aBrokerThatGoesAwayIsToldOfAndReadOnWhenItIsBack() throws Exception {
         kafka.createTopic("away", 1);
-        try (SourceServer server = new SourceServer(settings("locations:away", Map.of("SOJOURN_KAFKA_GROUP", "away")))) {
+        try (SourceServer server =
+                new SourceServer(settings("locations:away", Map.of("SOJOURN_KAFKA_GROUP", "away")))) {
             send("away", "visitor", fix(1));
             await().atMost(LONG).until(() -> server.http().trackTimes("visitor").size() == 1);
 

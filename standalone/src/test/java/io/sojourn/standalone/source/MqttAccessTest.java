@@ -45,7 +45,9 @@ class MqttAccessTest {
         assertThat(publish("311", "guess"))
                 .contains("Connection Refused: bad user name or password")
                 .endsWith("status 4");
-        assertThat(publish("5", "guess")).containsIgnoringCase("bad user name or password").endsWith("status 134");
+        assertThat(publish("5", "guess"))
+                .containsIgnoringCase("bad user name or password")
+                .endsWith("status 134");
         assertThat(server.http().trackTimes("x")).isEmpty();
     }
 
