@@ -2,7 +2,11 @@ package io.sojourn.standalone;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
 
 /** Programs that tests need and that are not part of the build. */
 public final class Tools {
@@ -11,6 +15,13 @@ public final class Tools {
     /** Skips the test where a program is missing; on CI that is a failure. */
     public static void require(String program, String versionOption) throws InterruptedException {
         requireThat(isThere(program, versionOption), "there is no " + program);
+    }
+
+    /** The same for a program that ends with an error whatever it is asked. */
+    public static void requireOnPath(String program) {
+        boolean present = Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+        requireThat(present, "there is no " + program);
     }
 
     /** Skips the test where something is missing; on CI that is a failure. */

@@ -31,6 +31,8 @@ final class KafkaClients {
     private static final int MAX_RECORDS = 5_000;
 
     private static final int METADATA_AGE_MS = 30_000;
+    /** So long the partitions of a reader that was killed are read by nobody. */
+    private static final int SESSION_MS = 10_000;
 
     private final KafkaSettings settings;
 
@@ -42,6 +44,7 @@ final class KafkaClients {
         Map<String, Object> config = base();
         config.putIfAbsent(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         config.putIfAbsent(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MAX_RECORDS);
+        config.putIfAbsent(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_MS);
         config.putIfAbsent(
                 ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
         config.put(ConsumerConfig.GROUP_ID_CONFIG, group);

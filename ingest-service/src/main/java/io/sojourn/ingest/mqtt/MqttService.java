@@ -38,7 +38,8 @@ public final class MqttService {
     /** Starts as many servers as told, an event loop each; completes with the port. */
     public Future<Integer> start(Vertx vertx, int loops) {
         // A negative port is one free port that all of them share.
-        int port = settings.port() == 0 ? -1 : settings.port();
+        // A negative port is one free port that all servers of that number share; -1 is that of HTTP.
+        int port = settings.port() == 0 ? -2 : settings.port();
         Future<Integer> started = Future.succeededFuture(0);
         for (int i = 0; i < loops; i++) {
             MqttVerticle verticle = new MqttVerticle(settings, shared, this::loop, port);

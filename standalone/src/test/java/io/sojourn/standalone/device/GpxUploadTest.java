@@ -78,7 +78,7 @@ class GpxUploadTest {
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.body()).contains("\"code\":\"gpx_refused\"");
         assertThat(nobody.statusCode()).isEqualTo(400);
-        assertThat(server.get("/health/ready")).isNotNull();
+        assertThat(server.get("/health/live")).isNotNull();
     }
 
     private static HttpResponse<String> upload(String agent, String segments) {

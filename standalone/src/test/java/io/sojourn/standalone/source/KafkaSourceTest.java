@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -66,15 +67,18 @@ class KafkaSourceTest {
             JsonNode chart = http(server).post("/api/v1/charts", "{\"title\":\"Kafka\",\"max_points\":10000}");
             String token = chart.get("series").get(0).get("token").asText();
             // When
-            Thread producing = new Thread(() -> produce(fixes, samples, token));
+            Semaphore wanted = new Semaphore(0);
+            Thread producing = new Thread(() -> produce(fixes, samples, token, wanted));
             producing.start();
             for (double goal : new double[] {500, 1_500}) {
                 SourceServer.SourceClient client = http(server);
+                wanted.release(fixes / 3);
                 await().atMost(LONG)
                         .until(() -> client.metric("sojourn_ingest_fixes_total{outcome=\"accepted\"}") >= goal);
                 server.kill();
                 server = ServerProcess.start(folder, settings);
             }
+            wanted.release(fixes);
             producing.join();
             await().atMost(LONG).until(() -> kafka.committed("sojourn", "fixes") == fixes);
             await().atMost(LONG).until(() -> kafka.committed("sojourn", "sensors") == samples);
@@ -271,9 +275,11 @@ class KafkaSourceTest {
         return byKey;
     }
 
-    private static void produce(int fixes, int samples, String token) {
+    /** @param wanted how many rounds may be sent by now, so that there is something left for each server */
+    private static void produce(int fixes, int samples, String token, Semaphore wanted) {
         try (KafkaProducer<String, String> producer = kafka.producer()) {
             for (int i = 0; i < Math.max(fixes, samples); i++) {
+                wanted.acquireUninterruptibly();
                 if (i < fixes) {
                     producer.send(new ProducerRecord<>("fixes", "agent-" + i % AGENTS, fix(i)));
                 }

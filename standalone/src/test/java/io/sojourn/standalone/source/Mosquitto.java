@@ -29,8 +29,8 @@ final class Mosquitto implements AutoCloseable {
         this.port = port;
     }
 
-    static void requireClients() throws InterruptedException {
-        Tools.require("mosquitto_pub", "--version");
+    static void requireClients() {
+        Tools.requireOnPath("mosquitto_pub");
     }
 
     /**
@@ -101,9 +101,10 @@ final class Mosquitto implements AutoCloseable {
         return said + "status " + process.exitValue();
     }
 
-    /** Starts {@code mosquitto_sub}; what it hears goes to a file. */
+    /** Starts {@code mosquitto_sub}; what it hears goes to a file, line by line. */
     static Process subscribe(int port, Path output, String... options) throws IOException {
-        List<String> command = new ArrayList<>(List.of("mosquitto_sub", "-h", "127.0.0.1", "-p", String.valueOf(port)));
+        List<String> command = new ArrayList<>(
+                List.of("stdbuf", "-oL", "mosquitto_sub", "-h", "127.0.0.1", "-p", String.valueOf(port)));
         command.addAll(List.of(options));
         return new ProcessBuilder(command)
                 .redirectErrorStream(true)

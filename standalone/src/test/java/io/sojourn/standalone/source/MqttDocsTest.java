@@ -30,7 +30,7 @@ class MqttDocsTest {
         assertThat(blocks).hasSize(2);
         try (SourceServer server = SourceServer.withMqtt(Map.of())) {
             Path heard = Files.createFile(folder.resolve("heard"));
-            Process listening = bash(blocks.get(1).replace("-v", "-v -d"), server)
+            Process listening = bash(blocks.get(1).replace("mosquitto_sub", "stdbuf -oL mosquitto_sub -d"), server)
                     .redirectOutput(heard.toFile())
                     .start();
             try {
