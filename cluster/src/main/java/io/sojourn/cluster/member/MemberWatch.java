@@ -206,7 +206,7 @@ public final class MemberWatch implements AutoCloseable {
         }
     }
 
-    /** Counts the halt if the database takes it at once. */
+    /** Takes the row away, so that the others need not doubt themselves for its sake, and counts the halt, if the database lets it. */
     private void halt(String reason) {
         if (over) {
             return;
@@ -215,9 +215,10 @@ public final class MemberWatch implements AutoCloseable {
         Thread lastWord = new Thread(
                 () -> {
                     try {
+                        store.leave(membership.self());
                         store.countHalt();
                     } catch (SQLException e) {
-                        LOG.debug("the halt is not counted", e);
+                        LOG.debug("the halt is not told", e);
                     }
                 },
                 "sojourn-halt");

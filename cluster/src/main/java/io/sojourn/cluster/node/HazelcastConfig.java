@@ -24,7 +24,9 @@ final class HazelcastConfig {
         config.setProperty("hazelcast.phone.home.enabled", "false");
         // Vert.x and the shards leave first, then Hazelcast: it must not go by a hook of its own.
         config.setProperty("hazelcast.shutdownhook.enabled", "false");
-        config.setProperty("hazelcast.wait.seconds.before.join", "0");
+        // Also how long a name is asked for others: with none at all a member always begins a cluster of its own.
+        config.setProperty(
+                "hazelcast.wait.seconds.before.join", settings.discovery() instanceof Discovery.Dns ? "3" : "0");
         // By default it would listen on all addresses, whatever its own is.
         config.setProperty("hazelcast.socket.bind.any", "false");
         config.setProperty("hazelcast.heartbeat.interval.seconds", "1");

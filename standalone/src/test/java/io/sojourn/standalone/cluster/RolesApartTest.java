@@ -66,9 +66,7 @@ class RolesApartTest {
             // Then
             assertThat(answer.get("accepted").asInt()).isEqualTo(1);
             JsonNode agent = json(gateway.get("/api/v1/agents/alice"), 200);
-            assertThat(agent.at("/location/latitude")
-                            .asDouble(agent.at("/location/lat").asDouble()))
-                    .isEqualTo(51.5074);
+            assertThat(agent.at("/location/1").asDouble()).isEqualTo(51.5074);
             assertThat(json(gateway.get("/api/v1/agents"), 200).get("agents").toString())
                     .contains("alice");
             await().untilAsserted(() -> assertThat(watcher.eventTypes()).contains("location_update"));
