@@ -47,7 +47,7 @@ class MembersByNameTest {
                     .toList();
             List<ServerProcess> running = startTogether(starts);
             // Then: who started at the same moment may have begun a cluster of its own, and halts to be started again
-            await().atMost(Duration.ofSeconds(120)).untilAsserted(() -> {
+            await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> {
                 for (int i = 0; i < running.size(); i++) {
                     if (!running.get(i).isAlive()) {
                         assertThat(running.get(i).exitStatus()).isEqualTo(HALTED);
