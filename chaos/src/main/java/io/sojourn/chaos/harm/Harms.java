@@ -9,10 +9,10 @@ public final class Harms {
 
     public static List<Harm> all(ClusterSize size) {
         return List.of(
-                new Kill("dwell"),
-                new Kill("ingest"),
-                new Kill("chart"),
-                new Kill("gateway"),
+                new Kill("dwell", size.dwell() - 1),
+                new Kill("ingest", size.ingest() - 1),
+                new Kill("chart", size.chart() - 1),
+                new Kill("gateway", size.gateway() - 1),
                 new Hang(),
                 new RollingRestart(size.members()),
                 new Partition(false),

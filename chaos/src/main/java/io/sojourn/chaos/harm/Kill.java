@@ -5,8 +5,12 @@ import io.sojourn.chaos.member.Member;
 import java.util.List;
 import java.util.Random;
 
-/** kill -9 of one process of a role. */
-record Kill(String role) implements Harm {
+/**
+ * kill -9 of one process of a role.
+ *
+ * @param others how many take over meanwhile; without any, all wait until it has started again
+ */
+record Kill(String role, int others) implements Harm {
     @Override
     public String name() {
         return "kill-" + role;
@@ -24,7 +28,7 @@ record Kill(String role) implements Harm {
 
     @Override
     public long limitMs() {
-        return 3_000;
+        return others > 0 ? 3_000 : 0;
     }
 
     @Override
