@@ -55,12 +55,12 @@ class PlaceFollowerTest {
 
         @Override
         public Future<SeenAnswer> see(ShardId shard, byte[] query) {
-            throw new UnsupportedOperationException();
+            throw new AssertionError("a follower asks all shards at once");
         }
 
         @Override
         public Future<Long> tail(ShardId shard) {
-            throw new UnsupportedOperationException();
+            throw new AssertionError("a follower asks all shards at once");
         }
 
         @Override

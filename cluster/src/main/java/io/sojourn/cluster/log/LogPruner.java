@@ -105,7 +105,7 @@ final class LogPruner {
             LOG.warn("records of {} shards could not be deleted: {}", due.size(), e.getMessage());
             return Rest.NOTHING;
         }
-        return full[0] || due.size() == SHARDS ? Rest.MUCH : Rest.SOME;
+        return full[0] ? Rest.MUCH : Rest.SOME;
     }
 
     /** Those whose turn it is, which then go behind the others. */
