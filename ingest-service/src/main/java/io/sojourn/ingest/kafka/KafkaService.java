@@ -50,18 +50,11 @@ public final class KafkaService {
 
     /** Told to operators; the process is of use without Kafka, too. */
     public HealthCheck health() {
-        return new HealthCheck() {
-            @Override
-            public Future<Void> check() {
-                String trouble = trouble();
-                return trouble == null ? Future.succeededFuture() : Future.failedFuture(trouble);
-            }
-
-            @Override
-            public boolean isNeeded() {
-                return false;
-            }
+        HealthCheck trouble = () -> {
+            String told = trouble();
+            return told == null ? Future.succeededFuture() : Future.failedFuture(told);
         };
+        return trouble.toldOnly();
     }
 
     private @Nullable String trouble() {
