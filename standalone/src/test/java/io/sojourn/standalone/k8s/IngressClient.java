@@ -1,5 +1,7 @@
 package io.sojourn.standalone.k8s;
 
+import io.vertx.core.Context;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
@@ -8,7 +10,9 @@ import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A client of the Ingress: each request goes to the service that has its path, and names the host of the Ingress. */
@@ -19,6 +23,7 @@ final class IngressClient implements AutoCloseable {
     private static final int LIMIT_S = 60;
 
     private final Vertx vertx = Vertx.vertx();
+    private final Context context = vertx.getOrCreateContext();
     private final HttpClient client = vertx.createHttpClient();
     private final IngressPaths paths;
     private final Map<String, PodProcess> services;
@@ -30,10 +35,9 @@ final class IngressClient implements AutoCloseable {
     }
 
     Answer send(HttpMethod method, String path, @Nullable String key, String body) throws Exception {
-        return client.request(options(method, path, key))
+        return onLoop(() -> client.request(options(method, path, key))
                 .compose(request -> request.send(Buffer.buffer(body)))
-                .compose(response -> response.body().map(read -> new Answer(response.statusCode(), read.toString())))
-                .await(LIMIT_S, TimeUnit.SECONDS);
+                .compose(response -> response.body().map(read -> new Answer(response.statusCode(), read.toString()))));
     }
 
     Answer get(String path, @Nullable String key) throws Exception {
@@ -42,9 +46,15 @@ final class IngressClient implements AutoCloseable {
 
     /** Begins a stream; {@code sink} is told all that comes of it. Returns once its head is there. */
     void listen(String path, String key, Consumer<String> sink) throws Exception {
-        client.request(options(HttpMethod.GET, path, key))
+        onLoop(() -> client.request(options(HttpMethod.GET, path, key))
                 .compose(request -> request.send())
-                .onSuccess(response -> response.handler(part -> sink.accept(part.toString())))
+                .onSuccess(response -> response.handler(part -> sink.accept(part.toString()))));
+    }
+
+    /** Off the client's loop, a response can end before its body is asked for, which then never comes. */
+    private <T> T onLoop(Supplier<Future<T>> work) throws TimeoutException {
+        return Future.<T>future(
+                        done -> context.runOnContext(ignored -> work.get().onComplete(done)))
                 .await(LIMIT_S, TimeUnit.SECONDS);
     }
 
