@@ -25,9 +25,8 @@ final class Checkpointer {
     private final ShardEnvironment env;
     private final ShardState state;
     private final long epoch;
+    private final CheckpointPace pace;
     private long checkpointSeq;
-    private long bytesSince;
-    private long dueMs;
     private boolean busy;
 
     Checkpointer(ShardId shard, ShardEnvironment env, ShardState state, long epoch, Recovery.Recovered recovered) {
@@ -36,8 +35,13 @@ final class Checkpointer {
         this.state = state;
         this.epoch = epoch;
         this.checkpointSeq = recovered.checkpointSeq();
-        this.bytesSince = recovered.logBytes();
-        this.dueMs = env.clock().millis() + stagger();
+        ActorSettings settings = env.settings();
+        this.pace = new CheckpointPace(
+                settings.checkpointEveryMs(),
+                settings.checkpointEveryBytes(),
+                recovered.checkpointBytes(),
+                recovered.logBytes(),
+                env.clock().millis() + stagger());
     }
 
     boolean isBusy() {
@@ -45,12 +49,11 @@ final class Checkpointer {
     }
 
     void logged(int bytes) {
-        bytesSince += bytes;
+        pace.logged(bytes);
     }
 
     void takeIfDue(long nowMs) {
-        boolean due = nowMs >= dueMs || bytesSince >= env.settings().checkpointEveryBytes();
-        if (due && !busy && state.lastSeq() != checkpointSeq) {
+        if (pace.isDue(nowMs) && !busy && state.lastSeq() != checkpointSeq) {
             take(() -> {});
         }
     }
@@ -65,7 +68,7 @@ final class Checkpointer {
         long seq = state.lastSeq();
         MachineCheckpoint machine = state.machine().checkpoint();
         byte[] bytes = state.toBytes(machine.state());
-        bytesSince = 0;
+        pace.began(bytes.length);
         env.log().submit(new LogWork.Confirm(shard, epoch, env.home(), outcome -> {
             if (outcome instanceof LogOutcome.Committed) {
                 foldAndStore(seq, bytes, machine, after);
@@ -117,7 +120,7 @@ final class Checkpointer {
 
     private void finished(Runnable after) {
         busy = false;
-        dueMs = env.clock().millis() + env.settings().checkpointEveryMs();
+        pace.ended(env.clock().millis());
         after.run();
     }
 

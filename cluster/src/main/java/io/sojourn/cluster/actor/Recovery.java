@@ -8,6 +8,7 @@ import io.sojourn.protocol.record.LogRecord;
 import io.sojourn.protocol.shard.ShardId;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes a shard over: claim, then checkpoint, then the log's records after it. The claim comes first, so that nothing
@@ -19,9 +20,10 @@ final class Recovery {
     /**
      * A shard ready to serve.
      *
+     * @param checkpointBytes the size of the checkpoint, 0 if there was none
      * @param logBytes how much log lies after the checkpoint
      */
-    record Recovered(ShardState state, long epoch, long checkpointSeq, long logBytes) {}
+    record Recovered(ShardState state, long epoch, long checkpointSeq, long checkpointBytes, long logBytes) {}
 
     private Recovery() {}
 
@@ -42,7 +44,11 @@ final class Recovery {
             }
         }
         state.beginEpoch(claim.epoch());
-        return new Recovered(state, claim.epoch(), claim.checkpointSeq(), bytes);
+        return new Recovered(state, claim.epoch(), claim.checkpointSeq(), sizeOf(claim.checkpoint()), bytes);
+    }
+
+    private static long sizeOf(byte @Nullable [] checkpoint) {
+        return checkpoint == null ? 0 : checkpoint.length;
     }
 
     private static void replay(ShardState state, LogRecord record) {
