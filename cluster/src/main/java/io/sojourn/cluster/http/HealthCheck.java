@@ -1,6 +1,8 @@
 package io.sojourn.cluster.http;
 
 import io.vertx.core.Future;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Whether one thing that the server needs is there: fails with a message for operators if not. Never blocks. */
 @FunctionalInterface
@@ -13,6 +15,14 @@ public interface HealthCheck {
      */
     default boolean isNeeded() {
         return true;
+    }
+
+    /** @param trouble says at any time, to any thread, what is wrong, and null if nothing is */
+    static HealthCheck ofTrouble(Supplier<@Nullable String> trouble) {
+        return () -> {
+            String told = trouble.get();
+            return told == null ? Future.succeededFuture() : Future.failedFuture(told);
+        };
     }
 
     /** The same check, which is only told of when it fails. */

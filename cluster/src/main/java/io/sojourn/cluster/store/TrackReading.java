@@ -111,7 +111,7 @@ public final class TrackReading {
             FixReader fix = fixes.fix();
             int from = fix.idOffset();
             if (Arrays.equals(fix.array(), from, from + fix.idLength(), agent, 0, agent.length)) {
-                take(fix.timeMs(), fix.latitudeE7(), fix.longitudeE7(), fix.altitudeM());
+                take(fix.timeMs(), fix.latitudeE7(), fix.longitudeE7(), fix.altitudeM(), fix.afterGap());
             }
         }
     }
@@ -151,13 +151,13 @@ public final class TrackReading {
 
     private void takeAll(Track track) {
         for (int i = 0; i < track.size(); i++) {
-            take(track.timeMs(i), track.latitudeE7(i), track.longitudeE7(i), track.altitudeM(i));
+            take(track.timeMs(i), track.latitudeE7(i), track.longitudeE7(i), track.altitudeM(i), track.afterGap(i));
         }
     }
 
-    private void take(long timeMs, int latitudeE7, int longitudeE7, float altitudeM) {
+    private void take(long timeMs, int latitudeE7, int longitudeE7, float altitudeM, boolean afterGap) {
         if (timeMs >= wanted.fromMs && timeMs <= wanted.toMs) {
-            pending.add(timeMs, latitudeE7, longitudeE7, altitudeM);
+            pending.add(timeMs, latitudeE7, longitudeE7, altitudeM, afterGap);
         }
     }
 }

@@ -34,6 +34,6 @@ public final class TrackFolder {
         chunk.run(fix.array(), fix.idOffset(), fix.idLength())
                 .received(receivedMs, receivedMs)
                 .track()
-                .add(fix.timeMs(), fix.latitudeE7(), fix.longitudeE7(), fix.altitudeM());
+                .add(fix.timeMs(), fix.latitudeE7(), fix.longitudeE7(), fix.altitudeM(), fix.afterGap());
     }
 }

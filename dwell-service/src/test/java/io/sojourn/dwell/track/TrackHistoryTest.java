@@ -1,5 +1,6 @@
 package io.sojourn.dwell.track;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sojourn.cluster.log.Claim;
@@ -127,7 +128,7 @@ class TrackHistoryTest {
         assertThat(read()).isEmpty();
     }
 
-    /** Some fixes, of which some are late, some duplicates, some another agent's. */
+    /** Some fixes, of which some are late, some duplicates, some another agent's, some after a gap. */
     private void append(Random random) {
         FixWriter writer = new FixWriter(new BinaryWriter());
         byte[] outcomes = new byte[random.nextInt(30)];
@@ -145,12 +146,30 @@ class TrackHistoryTest {
                     Float.NaN,
                     null);
             outcomes[i] = (byte) (random.nextInt(10) == 0 ? FixOutcome.DUPLICATE : late > 0 ? FixOutcome.LATE : 0);
-            writer.write(fix);
+            boolean afterGap = random.nextInt(8) == 0;
+            write(fix, afterGap, writer);
             if (fix.agentId().equals(AGENT) && !FixOutcome.isDuplicate(outcomes[i])) {
-                acked.add(new TrackPoint(time, fix.latitudeE7(), fix.longitudeE7(), fix.altitudeM()));
+                acked.add(new TrackPoint(time, fix.latitudeE7(), fix.longitudeE7(), fix.altitudeM(), afterGap));
             }
         }
         append(writer.toBytes(), outcomes);
+    }
+
+    private static void write(Fix fix, boolean afterGap, FixWriter writer) {
+        byte[] id = fix.agentId().getBytes(UTF_8);
+        writer.write(
+                id,
+                0,
+                id.length,
+                fix.timeMs(),
+                fix.latitudeE7(),
+                fix.longitudeE7(),
+                fix.accuracyM(),
+                fix.altitudeM(),
+                fix.speedMps(),
+                fix.headingDeg(),
+                null,
+                afterGap);
     }
 
     private void append(byte[] fixes, byte[] outcomes) {

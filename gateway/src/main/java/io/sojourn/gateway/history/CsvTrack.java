@@ -16,7 +16,7 @@ final class CsvTrack implements TrackDocument {
 
     @Override
     public Buffer begin() {
-        return Buffer.buffer("agent_id,timestamp,latitude,longitude,altitude\r\n");
+        return Buffer.buffer("agent_id,timestamp,latitude,longitude,altitude,gap\r\n");
     }
 
     @Override
@@ -29,7 +29,8 @@ final class CsvTrack implements TrackDocument {
                     Timestamps.format(points.timeMs(i)),
                     DecimalText.degrees(points.latitudeE7(i)),
                     DecimalText.degrees(points.longitudeE7(i)),
-                    Float.isNaN(points.altitudeM(i)) ? null : DecimalText.metres(points.altitudeM(i)));
+                    Float.isNaN(points.altitudeM(i)) ? null : DecimalText.metres(points.altitudeM(i)),
+                    points.afterGap(i) ? "true" : null);
         }
         return Buffer.buffer(csv.toString());
     }

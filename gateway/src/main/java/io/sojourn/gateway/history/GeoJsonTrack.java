@@ -1,15 +1,19 @@
 package io.sojourn.gateway.history;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import io.sojourn.gateway.rest.JsonStream;
 import io.sojourn.protocol.binary.BinaryReader;
 import io.sojourn.protocol.binary.BinaryWriter;
 import io.sojourn.protocol.track.Track;
 import io.vertx.core.buffer.Buffer;
+import java.io.IOException;
+import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A GeoJSON Feature (RFC 7946) of one LineString; {@code properties.times} has the time of each position. Since the
- * times stand behind all positions, they are kept until then, as differences of about two bytes.
+ * A GeoJSON Feature (RFC 7946) of one LineString; {@code properties.times} has the time of each position, {@code
+ * properties.gaps}, if there is any, the indexes of those that come after a gap. Since both stand behind all positions,
+ * they are kept until then, the times as differences of about two bytes.
  */
 final class GeoJsonTrack implements TrackDocument {
     private static final int TIMES_AT_ONCE = 4_096;
@@ -18,6 +22,8 @@ final class GeoJsonTrack implements TrackDocument {
     private final JsonStream stream = new JsonStream();
     private final BinaryWriter times = new BinaryWriter();
     private @Nullable BinaryReader timesLeft;
+    private final BitSet gaps = new BitSet();
+    private int count;
     private long lastMs;
     private boolean ended;
 
@@ -53,6 +59,8 @@ final class GeoJsonTrack implements TrackDocument {
         for (int i = 0; i < points.size(); i++) {
             times.zigzag(points.timeMs(i) - lastMs);
             lastMs = points.timeMs(i);
+            gaps.set(count, points.afterGap(i));
+            count++;
         }
         return stream.take();
     }
@@ -74,10 +82,22 @@ final class GeoJsonTrack implements TrackDocument {
         ended = true;
         return stream.write((json, wire) -> {
                     json.writeEndArray();
+                    writeGaps(json);
                     json.writeEndObject();
                     json.writeEndObject();
                 })
                 .take();
+    }
+
+    private void writeGaps(JsonGenerator json) throws IOException {
+        if (gaps.isEmpty()) {
+            return;
+        }
+        json.writeArrayFieldStart("gaps");
+        for (int i = gaps.nextSetBit(0); i >= 0; i = gaps.nextSetBit(i + 1)) {
+            json.writeNumber(i);
+        }
+        json.writeEndArray();
     }
 
     private Buffer beginTimes() {

@@ -6,9 +6,10 @@ import io.sojourn.protocol.track.Track;
 import io.vertx.core.buffer.Buffer;
 import org.jspecify.annotations.Nullable;
 
-/** A GPX 1.1 file of one track of one segment. */
+/** A GPX 1.1 file of one track, of which a further segment begins after each gap. */
 final class GpxTrack implements TrackDocument {
     private final String agentId;
+    private boolean any;
     private boolean ended;
 
     GpxTrack(String agentId) {
@@ -28,6 +29,10 @@ final class GpxTrack implements TrackDocument {
     public Buffer points(Track points) {
         StringBuilder xml = new StringBuilder(points.size() * 90);
         for (int i = 0; i < points.size(); i++) {
+            if (points.afterGap(i) && any) {
+                xml.append("</trkseg><trkseg>\n");
+            }
+            any = true;
             xml.append("<trkpt lat=\"").append(DecimalText.degrees(points.latitudeE7(i)));
             xml.append("\" lon=\"")
                     .append(DecimalText.degrees(points.longitudeE7(i)))

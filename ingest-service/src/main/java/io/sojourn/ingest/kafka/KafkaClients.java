@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
@@ -35,6 +36,7 @@ final class KafkaClients {
     private static final int SESSION_MS = 10_000;
 
     private final KafkaSettings settings;
+    private volatile @Nullable String clusterId;
 
     KafkaClients(KafkaSettings settings) {
         this.settings = settings;
@@ -66,6 +68,36 @@ final class KafkaClients {
 
     Admin admin() {
         return Admin.create(base());
+    }
+
+    /** How often clients ask anew what topics there are. */
+    Duration metadataAge() {
+        return Duration.ofMillis(
+                Long.parseLong(String.valueOf(base().get(CommonClientConfigs.METADATA_MAX_AGE_CONFIG))));
+    }
+
+    /**
+     * Asks Kafka the first time; blocks then.
+     *
+     * @throws KafkaException if it does not say
+     */
+    String clusterId() {
+        String known = clusterId;
+        if (known == null) {
+            try (Admin admin = admin()) {
+                known = KafkaAnswer.of(admin.describeCluster().clusterId(), "the cluster's id");
+            }
+            clusterId = known;
+        }
+        return known;
+    }
+
+    /** Whether a consumer, which says nothing of a broker that is away, has a connection. */
+    static boolean isConnected(Consumer<?, ?> consumer) {
+        return consumer.metrics().values().stream()
+                .filter(each -> each.metricName().name().equals("connection-count")
+                        && each.metricName().group().equals("consumer-metrics"))
+                .anyMatch(each -> each.metricValue() instanceof Number count && count.doubleValue() > 0);
     }
 
     private Map<String, Object> base() {

@@ -50,11 +50,7 @@ public final class KafkaService {
 
     /** Told to operators; the process is of use without Kafka, too. */
     public HealthCheck health() {
-        HealthCheck trouble = () -> {
-            String told = trouble();
-            return told == null ? Future.succeededFuture() : Future.failedFuture(told);
-        };
-        return trouble.toldOnly();
+        return HealthCheck.ofTrouble(this::trouble).toldOnly();
     }
 
     private @Nullable String trouble() {

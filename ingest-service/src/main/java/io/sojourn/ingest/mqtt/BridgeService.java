@@ -30,8 +30,9 @@ public final class BridgeService {
         return vertx.deployVerticle(verticle);
     }
 
+    /** Told to operators; the process is of use without the broker, too. */
     public HealthCheck health() {
-        return verticle;
+        return HealthCheck.ofTrouble(verticle::trouble).toldOnly();
     }
 
     /** Answers what has come and leaves the broker. From any thread. */

@@ -1,6 +1,7 @@
 package io.sojourn.protocol.track;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 
 /**
@@ -14,6 +15,7 @@ public final class Track {
     private int[] latitudes = new int[FIRST_CAPACITY];
     private int[] longitudes = new int[FIRST_CAPACITY];
     private float[] altitudes = new float[FIRST_CAPACITY];
+    private BitSet gaps = new BitSet();
     private int size;
 
     public int size() {
@@ -41,10 +43,20 @@ public final class Track {
         return altitudes[i];
     }
 
-    public TrackPoint point(int i) {
-        return new TrackPoint(times[i], latitudes[i], longitudes[i], altitudes[i]);
+    /** Whether its sender says that nobody saw where the agent was between the point before and this one. */
+    public boolean afterGap(int i) {
+        return gaps.get(i);
     }
 
+    public TrackPoint point(int i) {
+        return new TrackPoint(times[i], latitudes[i], longitudes[i], altitudes[i], gaps.get(i));
+    }
+
+    public void markGap(int i) {
+        gaps.set(i);
+    }
+
+    /** Adds a point that comes after no gap. */
     public void add(long timeMs, int latitudeE7, int longitudeE7, float altitudeM) {
         if (size == times.length) {
             grow();
@@ -57,19 +69,26 @@ public final class Track {
     }
 
     public void add(TrackPoint point) {
-        add(point.timeMs(), point.latitudeE7(), point.longitudeE7(), point.altitudeM());
+        add(point.timeMs(), point.latitudeE7(), point.longitudeE7(), point.altitudeM(), point.afterGap());
+    }
+
+    public void add(long timeMs, int latitudeE7, int longitudeE7, float altitudeM, boolean afterGap) {
+        add(timeMs, latitudeE7, longitudeE7, altitudeM);
+        if (afterGap) {
+            gaps.set(size - 1);
+        }
     }
 
     /** Appends {@code other[from, to)}. */
     public void addAll(Track other, int from, int to) {
         for (int i = from; i < to; i++) {
-            add(other.times[i], other.latitudes[i], other.longitudes[i], other.altitudes[i]);
+            add(other.times[i], other.latitudes[i], other.longitudes[i], other.altitudes[i], other.gaps.get(i));
         }
     }
 
     /**
      * Brings the points in order of time, then of position, each once: a point that equals another in time and position
-     * is dropped.
+     * is dropped, and comes after a gap if one of them does.
      */
     public void sort() {
         if (!isStrictlySorted()) {
@@ -114,12 +133,15 @@ public final class Track {
             int last = sorted.size - 1;
             if (last < 0 || !equal(from, sorted, last)) {
                 sorted.addAll(this, from, from + 1);
+            } else if (gaps.get(from)) {
+                sorted.gaps.set(last);
             }
         }
         times = sorted.times;
         latitudes = sorted.latitudes;
         longitudes = sorted.longitudes;
         altitudes = sorted.altitudes;
+        gaps = sorted.gaps;
         size = sorted.size;
     }
 

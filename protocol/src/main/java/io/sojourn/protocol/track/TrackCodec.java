@@ -7,6 +7,9 @@ import io.sojourn.protocol.binary.BinaryWriter;
  * The binary form of a stretch of a sorted track, column by column: times as second differences, positions as
  * differences in degrees · 10^7, altitudes as differences in decimetres. About 5 bytes a fix for a parked agent, 8 for a
  * moving one.
+ *
+ * <p>Which points come after a gap is said behind all that, as differences of their numbers, and only if there are any: so
+ * what was written before there were marks is read as a track without, and older versions read all but the marks.
  */
 public final class TrackCodec {
     private static final int NO_ALTITUDES = 0;
@@ -31,10 +34,16 @@ public final class TrackCodec {
             longitude = track.longitudeE7(i);
         }
         writeAltitudes(track, from, to, out);
+        writeGaps(track, from, to, out);
     }
 
-    /** Appends what was written to a track. */
+    /**
+     * Appends what was written to a track.
+     *
+     * @param in ends where that ends
+     */
     public static void read(BinaryReader in, Track into) {
+        int first = into.size();
         int count = in.length();
         long[] times = readTimes(in, count);
         int[] latitudes = readCoordinates(in, count);
@@ -42,6 +51,21 @@ public final class TrackCodec {
         float[] altitudes = readAltitudes(in, count);
         for (int i = 0; i < count; i++) {
             into.add(times[i], latitudes[i], longitudes[i], altitudes[i]);
+        }
+        int marked = first;
+        while (in.hasRemaining()) {
+            marked += Math.toIntExact(in.varint());
+            into.markGap(marked);
+        }
+    }
+
+    private static void writeGaps(Track track, int from, int to, BinaryWriter out) {
+        int last = from;
+        for (int i = from; i < to; i++) {
+            if (track.afterGap(i)) {
+                out.varint(i - last);
+                last = i;
+            }
         }
     }
 

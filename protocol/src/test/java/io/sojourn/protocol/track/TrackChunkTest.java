@@ -19,7 +19,7 @@ class TrackChunkTest {
 
         TrackRun alice = read.runs().get("alice".getBytes(UTF_8));
         assertThat(alice.track().size()).isEqualTo(2);
-        assertThat(alice.track().point(0)).isEqualTo(new TrackPoint(2000, 110, 0, Float.NaN));
+        assertThat(alice.track().point(0)).isEqualTo(new TrackPoint(2000, 110, 0, Float.NaN, false));
         assertThat(alice.oldestReceivedMs()).isEqualTo(5000);
         assertThat(alice.newestReceivedMs()).isEqualTo(7000);
         assertThat(read.runs().get("bob".getBytes(UTF_8)).newestReceivedMs()).isEqualTo(6000);
@@ -36,7 +36,7 @@ class TrackChunkTest {
         TrackChunk.readAgent(chunk.toBytes(), "bob".getBytes(UTF_8), bob);
         TrackChunk.readAgent(chunk.toBytes(), "bo".getBytes(UTF_8), nobody);
 
-        assertThat(bob.point(0)).isEqualTo(new TrackPoint(1000, 200, 0, Float.NaN));
+        assertThat(bob.point(0)).isEqualTo(new TrackPoint(1000, 200, 0, Float.NaN, false));
         assertThat(nobody.isEmpty()).isTrue();
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sojourn.protocol.binary.BinaryReader;
 import io.sojourn.protocol.binary.BinaryWriter;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import net.jqwik.api.Arbitraries;
@@ -24,6 +25,30 @@ class TrackCodecTest {
         TrackCodec.read(new BinaryReader(bytes(track)), read);
 
         assertThat(points(read)).isEqualTo(points);
+    }
+
+    /** As it was written before there were marks, and as a version that knows none reads it today. */
+    @Test
+    void theMarksOfGapsStandBehindAllThatWasThereBefore() {
+        TrackPoint plain = new TrackPoint(1_800_000_000_000L, 525_000_000, 134_000_000, 34.5f, false);
+        TrackPoint next = new TrackPoint(1_800_000_010_000L, 525_000_100, 134_000_000, Float.NaN, false);
+        byte[] before = HexFormat.of().parseHex("0280c0e285e368a09c0180f5d6f403c80180b6e57f0001b30500");
+
+        assertThat(bytes(track(List.of(plain, next)))).isEqualTo(before);
+        assertThat(bytes(track(List.of(plain, marked(next)))))
+                .startsWith(before)
+                .hasSize(before.length + 1);
+    }
+
+    @Test
+    void aPointThatComesTwiceComesAfterAGapIfOneOfThemDoes() {
+        TrackPoint first = new TrackPoint(1, 0, 0, Float.NaN, false);
+        TrackPoint point = new TrackPoint(2, 0, 0, Float.NaN, false);
+        Track track = track(List.of(point, first, marked(point), point));
+
+        track.sort();
+
+        assertThat(points(track)).containsExactly(first, marked(point));
     }
 
     @Property(tries = 100)
@@ -67,10 +92,15 @@ class TrackCodecTest {
                         Arbitraries.longs().between(-62_167_219_200_000L, 253_402_300_799_999L),
                         Arbitraries.integers().between(-900_000_000, 900_000_000),
                         Arbitraries.integers().between(-1_800_000_000, 1_800_000_000),
-                        altitudes)
+                        altitudes,
+                        Arbitraries.integers().between(0, 9).map(one -> one == 0))
                 .as(TrackPoint::new)
                 .list()
                 .ofMaxSize(60);
+    }
+
+    private static TrackPoint marked(TrackPoint point) {
+        return new TrackPoint(point.timeMs(), point.latitudeE7(), point.longitudeE7(), point.altitudeM(), true);
     }
 
     private static String key(TrackPoint point) {

@@ -21,7 +21,8 @@ final class CsvColumns {
             "accuracy", List.of("accuracy", "accuracym", "horizontalaccuracy", "acc"),
             "altitude", List.of("altitude", "altitudem", "alt", "elevation", "ele"),
             "speed", List.of("speed", "speedmps", "speedms", "velocity"),
-            "heading", List.of("heading", "headingdeg", "bearing", "course", "direction"));
+            "heading", List.of("heading", "headingdeg", "bearing", "course", "direction"),
+            "gap", List.of("gap"));
 
     private final Map<String, Integer> indexes = new HashMap<>();
 

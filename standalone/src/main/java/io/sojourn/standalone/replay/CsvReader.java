@@ -59,7 +59,8 @@ final class CsvReader implements TraceReader {
                 .accuracy(number(line, "accuracy"))
                 .altitude(number(line, "altitude"))
                 .speed(number(line, "speed"), 1)
-                .heading(number(line, "heading"));
+                .heading(number(line, "heading"))
+                .afterGap("true".equalsIgnoreCase(columns.of(line, "gap")));
         long timeMs = time == null ? Timestamps.UNREADABLE : Timestamps.parse(time.strip());
         return new TraceLine(lines.number(), timeMs, json.toBytes());
     }

@@ -9,6 +9,7 @@ import io.sojourn.protocol.time.Timestamps;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +57,7 @@ final class GeoJsonFeature {
                 .position(DoubleNode.valueOf(parts.value(at, 1)), DoubleNode.valueOf(parts.value(at, 0)))
                 .time(TextNode.valueOf(timeMs == Timestamps.UNREADABLE ? "" : Timestamps.format(timeMs)))
                 .altitude(DoubleNode.valueOf(parts.value(at, 2)))
-                .afterGap(parts.positions > 1 && parts.beginnings.get(at) && number > 1);
+                .afterGap(parts.positions > 1 && parts.beginsAt(at) && number > 1);
         at++;
         return new TraceLine(number, timeMs, message.toBytes());
     }
@@ -68,6 +69,7 @@ final class GeoJsonFeature {
         private double[] values = new double[DIMENSIONS];
         private int positions;
         private final BitSet beginnings = new BitSet();
+        private final Set<Long> gaps = new HashSet<>();
         private boolean newLine = true;
         private long[] times = new long[1];
         private int timed;
@@ -161,6 +163,8 @@ final class GeoJsonFeature {
                 JsonToken value = json.nextToken();
                 if (TIMES.contains(name) && value == JsonToken.START_ARRAY) {
                     takeTimes(json);
+                } else if (name.equals("gaps") && value == JsonToken.START_ARRAY) {
+                    takeGaps(json);
                 } else if (name.equals("coordinateProperties") && value == JsonToken.START_OBJECT) {
                     takeProperties(json);
                 } else if (TIME.contains(name) && value.isScalarValue()) {
@@ -189,6 +193,19 @@ final class GeoJsonFeature {
             }
         }
 
+        /** The indexes of positions that come after a gap: so the server says it, whose tracks are one line each. */
+        private void takeGaps(JsonParser json) throws IOException {
+            while (json.nextToken() != JsonToken.END_ARRAY) {
+                if (json.currentToken() == null) {
+                    throw new TraceException("the file ends early");
+                } else if (json.currentToken() == JsonToken.VALUE_NUMBER_INT) {
+                    gaps.add(json.getLongValue());
+                } else {
+                    json.skipChildren(); // Of some other writer, who means something else.
+                }
+            }
+        }
+
         private void addTime(long timeMs) {
             if (timed == times.length) {
                 times = Arrays.copyOf(times, Math.max(64, 2 * times.length));
@@ -200,6 +217,10 @@ final class GeoJsonFeature {
             return json.currentToken().isNumeric()
                     ? Timestamps.ofNumber(json.getDoubleValue())
                     : Timestamps.parse(json.getText());
+        }
+
+        private boolean beginsAt(int position) {
+            return beginnings.get(position) || gaps.contains((long) position);
         }
 
         private double value(int position, int dimension) {

@@ -18,14 +18,14 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Processes with some roles each, over one PostgreSQL. */
-final class Members implements AutoCloseable {
+public final class Members implements AutoCloseable {
     private static final int HEAP_MB = 192;
 
     private final Path dataDir;
     private final RestartablePostgres database;
     private final List<ServerProcess> started = new ArrayList<>();
 
-    Members(Path dataDir) {
+    public Members(Path dataDir) {
         this.dataDir = dataDir;
         this.database = RestartablePostgres.start(dataDir.resolve("postgres"));
     }
@@ -46,7 +46,7 @@ final class Members implements AutoCloseable {
     }
 
     /** The same with settings of its own for each. */
-    List<ServerProcess> start(List<Map<String, String>> own, String... roles) throws IOException {
+    public List<ServerProcess> start(List<Map<String, String>> own, String... roles) throws IOException {
         List<Integer> ports = freePorts(roles.length);
         String all = ports.stream().map(port -> "127.0.0.1:" + port).collect(Collectors.joining(","));
         List<CompletableFuture<ServerProcess>> starting = new ArrayList<>();
@@ -69,7 +69,7 @@ final class Members implements AutoCloseable {
         List<String> options = new ArrayList<>(jvmOptions);
         options.add("-Xmx" + HEAP_MB + "m");
         // Many start at once and do little: what they spend on starting counts.
-        options.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+        options.addAll(ServerProcess.QUICK_START);
         // As for these tests themselves: what Hazelcast asks for.
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(argument -> argument.startsWith("--add-"))

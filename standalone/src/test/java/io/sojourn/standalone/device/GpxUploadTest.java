@@ -7,9 +7,12 @@ import io.sojourn.standalone.rest.RunningServer;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.IntFunction;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -54,6 +57,42 @@ class GpxUploadTest {
     }
 
     @Test
+    void aFileComesOutWithTheSegmentsThatItWentInWith() {
+        List<String> segments =
+                List.of(points(0, 3, i -> i * 10), points(0.001, 1, i -> 30), points(0.002, 300, i -> 40 + i * 10));
+        upload("segments", "<trkseg/><trkseg>" + String.join("</trkseg><trkseg>", segments) + "</trkseg>");
+
+        String out = track("segments", "application/gpx+xml");
+        HttpResponse<String> again = upload("again", out.substring(out.indexOf("<trkseg>"), out.indexOf("</trk>")));
+
+        assertThat(segmentsOf(out))
+                .containsExactlyElementsOf(
+                        segments.stream().map(GpxUploadTest::positions).toList());
+        assertThat(again.body()).contains("\"accepted\":304");
+        assertThat(segmentsOf(track("again", "application/gpx+xml"))).isEqualTo(segmentsOf(out));
+    }
+
+    @Test
+    void whereASegmentBeginsIsToldInEachFormat() {
+        upload(
+                "told",
+                "<trkseg>" + points(0, 2, i -> i) + "</trkseg><trkseg>" + points(1, 2, i -> 2 + i) + "</trkseg>");
+        upload("whole-track", "<trkseg>" + points(0, 2, i -> i) + "</trkseg>");
+
+        JsonNode geoJson = server.get("/api/v1/agents/told/track");
+
+        assertThat(geoJson.at("/geometry/type").asText()).isEqualTo("LineString");
+        assertThat(geoJson.at("/geometry/coordinates")).hasSize(4);
+        assertThat(geoJson.at("/properties/gaps")).extracting(JsonNode::asInt).containsExactly(2);
+        assertThat(server.get("/api/v1/agents/whole-track/track")
+                        .get("properties")
+                        .has("gaps"))
+                .isFalse();
+        assertThat(track("told", "text/csv").lines().map(line -> line.endsWith(",true")))
+                .containsExactly(false, false, false, true, false);
+    }
+
+    @Test
     void aFileThatEndsEarlyIsAnErrorAndItsPointsCount() {
         HttpResponse<String> answer = server.send(server.request("/api/v1/ingest/gpx?agent=cut")
                 .POST(BodyPublishers.ofString("<gpx><trk><trkseg>" + points(0, 5, i -> i) + "<trkpt la"))
@@ -93,6 +132,26 @@ class GpxUploadTest {
                 .mapToObj(i -> "<trkpt lat=\"10\" lon=\"" + longitude + "\"><time>" + START.plusSeconds(second.apply(i))
                         + "</time></trkpt>")
                 .collect(Collectors.joining("\n"));
+    }
+
+    private static String track(String agent, String format) {
+        return server.text("/api/v1/agents/" + agent + "/track", format);
+    }
+
+    /** The positions and times of each segment of a GPX file. */
+    private static List<List<String>> segmentsOf(String gpx) {
+        return Stream.of(gpx.split("<trkseg>"))
+                .skip(1)
+                .map(GpxUploadTest::positions)
+                .toList();
+    }
+
+    private static List<String> positions(String segment) {
+        return Pattern.compile("lon=\"([^\"]+)\"><time>([^<Z.]+)")
+                .matcher(segment)
+                .results()
+                .map(point -> Double.parseDouble(point.group(1)) + " " + point.group(2))
+                .toList();
     }
 
     private static String statusOf(String agent) {

@@ -39,6 +39,8 @@ class GeoJsonReaderTest {
                 "{\"properties\":{\"coordTimes\":~},\"geometry\":{\"coordinates\":[[1,2],[3,4],[5,6]]}}|",
                 "{\"properties\":{\"coordinateProperties\":{\"times\":~}},\"geometry\":{\"coordinates\":[[1,2],[3,4],[5,6]]}}|",
                 "{\"features\":[{\"geometry\":{\"coordinates\":[[1,2],[3,4],[5,6]]},\"properties\":{\"times\":~}}]}|",
+                "{\"geometry\":{\"coordinates\":[[1,2],[3,4],[5,6]]},\"properties\":{\"times\":~,\"gaps\":[0,1,-1,\"x\",[2]]}}|2",
+                "{\"properties\":{\"gaps\":[2],\"times\":~},\"geometry\":{\"coordinates\":[[1,2],[3,4],[5,6]]}}|3",
                 "{\"geometry\":{\"coordinates\":[[[1,2],[3,4]],[[5,6]]]},\"properties\":{\"times\":[~]}}|3",
             })
     void timesStandWhereverWritersPutThemAndBetweenTwoLinesIsAGap(String file, Integer gap) throws IOException {

@@ -113,6 +113,18 @@ class TraceReaderTest {
     }
 
     @Test
+    void aTableMaySayWhichFixesComeAfterAGap() throws IOException {
+        String table =
+                "agent_id,timestamp,latitude,longitude,altitude,gap\na,1795000000,1,2,,\na,1795000001,1,2,,true\n";
+
+        assertThat(json(read("track.csv", table, null)))
+                .containsExactly(
+                        "{\"agent_id\":\"a\",\"latitude\":1,\"longitude\":2,\"timestamp\":\"1795000000\"}",
+                        "{\"agent_id\":\"a\",\"latitude\":1,\"longitude\":2,\"timestamp\":\"1795000001\","
+                                + "\"gap\":true}");
+    }
+
+    @Test
     void whatIsNoNumberIsLeftForTheServerToRefuse() throws IOException {
         assertThat(json(read("x.csv", "lat,lon,time\nnorth,1e999999999,2026-01-01T00:00:00Z", "a")))
                 .containsExactly("{\"agent_id\":\"a\",\"latitude\":\"north\",\"longitude\":\"1e999999999\","

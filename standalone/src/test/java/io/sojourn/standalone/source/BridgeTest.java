@@ -69,7 +69,7 @@ class BridgeTest {
             try (SourceServer server = new SourceServer(settings)) {
                 await().atMost(LONG).until(() -> server.http().metric(CONNECTED) == 1);
 
-                Mosquitto.publish(broker.port(), null, "-q", "1", "-t", "fleet/bus-7/gps", "-m", fix(1));
+                Mosquitto.publish(broker.port(), null, "-q", "1", "-t", "fleet/bus-7/gps", "-m", Fixes.at(1));
                 Mosquitto.publish(broker.port(), null, "-q", "1", "-t", "fleet/bus-7/gps", "-m", "poison");
                 Mosquitto.publish(
                         broker.port(),
@@ -121,12 +121,8 @@ class BridgeTest {
     }
 
     private static void publish(Mosquitto broker, int second) throws Exception {
-        String said =
-                Mosquitto.publish(broker.port(), null, "-q", "1", "-t", "sojourn/locations/carol", "-m", fix(second));
+        String said = Mosquitto.publish(
+                broker.port(), null, "-q", "1", "-t", "sojourn/locations/carol", "-m", Fixes.at(second));
         assertThat(said).isEqualTo("status 0");
-    }
-
-    private static String fix(int second) {
-        return "{\"latitude\":51.5,\"longitude\":-0.1,\"timestamp\":\"2026-01-01T00:00:0" + second + "Z\"}";
     }
 }

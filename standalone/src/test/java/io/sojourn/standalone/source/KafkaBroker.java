@@ -1,5 +1,7 @@
 package io.sojourn.standalone.source;
 
+import io.sojourn.standalone.ServerProcess;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -52,6 +54,7 @@ public final class KafkaBroker implements AutoCloseable {
                         "share.coordinator.state.topic.replication.factor=1",
                         "share.coordinator.state.topic.min.isr=1",
                         "group.initial.rebalance.delay.ms=0",
+                        "group.min.session.timeout.ms=1000",
                         "auto.create.topics.enable=false",
                         "num.network.threads=2",
                         "num.io.threads=2"));
@@ -144,6 +147,10 @@ public final class KafkaBroker implements AutoCloseable {
         return records;
     }
 
+    static String header(ConsumerRecord<String, String> record, String name) {
+        return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+    }
+
     private Admin admin() {
         return Admin.create(Map.of(
                 "bootstrap.servers", bootstrap(), "default.api.timeout.ms", "10000", "request.timeout.ms", "5000"));
@@ -154,12 +161,10 @@ public final class KafkaBroker implements AutoCloseable {
     }
 
     private Process java(String main, String... arguments) throws Exception {
-        List<String> command = new ArrayList<>(List.of(
-                ProcessHandle.current().info().command().orElse("java"),
-                "-Xmx384m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                main));
+        List<String> command =
+                new ArrayList<>(List.of(ProcessHandle.current().info().command().orElse("java"), "-Xmx384m"));
+        command.addAll(ServerProcess.QUICK_START);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main));
         command.addAll(List.of(arguments));
         return new ProcessBuilder(command)
                 .redirectErrorStream(true)

@@ -68,7 +68,7 @@ class KilledMqttTest {
             }
             // Then
             for (Publisher publisher : publishers) {
-                List<String> times = new SourceServer.SourceClient(server.url(), null).trackTimes(publisher.agent);
+                List<String> times = SourceServer.clientOf(server).trackTimes(publisher.agent);
                 assertThat(times).doesNotHaveDuplicates().hasSize(FIXES).containsAll(publisher.acked);
             }
         } finally {

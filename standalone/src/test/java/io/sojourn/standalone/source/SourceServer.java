@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sojourn.cluster.settings.Settings;
 import io.sojourn.standalone.Server;
+import io.sojourn.standalone.ServerProcess;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -37,6 +38,11 @@ final class SourceServer implements AutoCloseable {
         Map<String, String> all = new HashMap<>(more);
         all.put("SOJOURN_MQTT_PORT", "0");
         return new SourceServer(all);
+    }
+
+    /** What the HTTP side of a process says. */
+    static SourceClient clientOf(ServerProcess server) {
+        return new SourceClient(server.url(), null);
     }
 
     SourceClient http() {
