@@ -49,6 +49,7 @@ final class ShardActor {
     private final ShardEnvironment env;
     private Phase phase = new Phase.Elsewhere(0, 0, null);
     private boolean mine;
+    private boolean offering;
 
     ShardActor(ShardId shard, ShardEnvironment env) {
         this.shard = shard;
@@ -101,9 +102,26 @@ final class ShardActor {
                 serving.shard.discard();
                 elsewhere("deposed by " + owned.owner());
             } else if (!mine && wanted != null) {
-                leave(wanted);
+                offer(wanted);
             }
         }
+    }
+
+    /**
+     * Lets go once the successor's lane answers. A member is seen by the others a second or more before it can serve anything:
+     * let go at once, its shards would be nobody's meanwhile. If it does not answer, the next round asks again.
+     */
+    private void offer(String successor) {
+        if (offering) {
+            return;
+        }
+        offering = true;
+        env.ask(successor, new ShardRequest.AskTail(shard)).onComplete(answer -> {
+            offering = false;
+            if (answer.succeeded() && !mine) {
+                leave(successor);
+            }
+        });
     }
 
     /** Finishes, checkpoints and gives the shard up, if it is served here. */
@@ -171,7 +189,7 @@ final class ShardActor {
         if (phase instanceof Phase.Leaving leaving && leaving.shard.isQuiet()) {
             leaving.shard.release(() -> {
                 phase = new Phase.Elsewhere(env.clock().millis() + BACK_OFF_MS, 0, leaving.successor);
-                env.vertx().eventBus().publish(ShardHost.releasedAddress(shard.role()), shard.number());
+                env.vertx().eventBus().publish(ShardHost.movableAddress(shard.role()), shard.number());
             });
         }
     }

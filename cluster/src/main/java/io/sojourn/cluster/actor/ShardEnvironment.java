@@ -3,11 +3,15 @@ package io.sojourn.cluster.actor;
 import io.sojourn.cluster.log.ShardLog;
 import io.sojourn.cluster.machine.ShardRole;
 import io.sojourn.cluster.message.Addresses;
+import io.sojourn.cluster.message.ShardReply;
+import io.sojourn.cluster.message.ShardRequest;
 import io.sojourn.protocol.record.LogRecord;
 import io.sojourn.protocol.shard.ShardId;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.DeliveryOptions;
+import io.vertx.core.eventbus.Message;
 import java.time.Clock;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
@@ -21,6 +25,8 @@ import java.util.concurrent.Executor;
  */
 record ShardEnvironment(
         Context context, Executor home, String member, ShardRole role, ShardLog log, ActorSettings settings) {
+    private static final DeliveryOptions ASKING = new DeliveryOptions().setSendTimeout(2_000);
+
     Vertx vertx() {
         return context.owner();
     }
@@ -28,6 +34,13 @@ record ShardEnvironment(
     /** Runs on a worker thread; completes on the lane's event loop. */
     <T> Future<T> blocking(Callable<T> work) {
         return context.executeBlocking(work, false);
+    }
+
+    /** What another member's lane says; fails if it is not there, or not within two seconds. */
+    Future<ShardReply> ask(String other, ShardRequest request) {
+        return vertx().eventBus()
+                .<ShardReply>request(Addresses.lane(request.shard(), other), request, ASKING)
+                .map(Message::body);
     }
 
     void publish(ShardId shard, LogRecord record) {

@@ -47,9 +47,9 @@ public final class ShardHost extends VerticleBase {
         this.settings = settings;
     }
 
-    /** Where it is told that a shard was released, so that its next owner need not wait for its loop. */
-    static String releasedAddress(Role role) {
-        return "released." + role.letter();
+    /** Where it is told that something can move now, so that nobody need wait for its loop: a shard was released, a host is there. */
+    static String movableAddress(Role role) {
+        return "movable." + role.letter();
     }
 
     @Override
@@ -62,9 +62,11 @@ public final class ShardHost extends VerticleBase {
         }
         return Future.all(deployed).onSuccess(ignored -> {
             vertx.setPeriodic(settings.reconcileEveryMs(), timer -> reconcile());
-            vertx.eventBus().consumer(releasedAddress(role.role()), message -> reconcile());
+            vertx.eventBus().consumer(movableAddress(role.role()), message -> reconcile());
             membership.onChange(() -> context.runOnContext(changed -> reconcile()));
             reconcile();
+            // Whoever has shards that belong here asks whether somebody is here, and lets go.
+            vertx.eventBus().publish(movableAddress(role.role()), membership.self());
         });
     }
 

@@ -32,7 +32,10 @@ final class ShardCaller {
 
     private final Vertx vertx;
     private final Membership membership;
-    /** What a member said of who owns a shard, where that is not whom placement names. */
+    /**
+     * Who served a shard last, or who a member said does. Placement is asked only where nothing is known: a member that has
+     * just joined is named by it before it can serve.
+     */
     private final Map<ShardId, String> told = new HashMap<>();
 
     private final Set<Attempt> underWay = new HashSet<>();
@@ -131,6 +134,7 @@ final class ShardCaller {
             } else if (reply instanceof ShardReply.Refused refused) {
                 promise.fail(new ProblemException(refused.code(), refused.detail()));
             } else {
+                learn(target);
                 promise.complete(reply);
             }
         }
