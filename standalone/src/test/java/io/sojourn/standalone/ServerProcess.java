@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 /** A server in a process of its own, on any free port, that can be killed as a machine would kill it. */
 public final class ServerProcess implements AutoCloseable {
     private static final String ADDRESS = "Sojourn is at ";
-    /** Of the JVM: what it spends on starting counts. */
+    /** Of the JVM: a test's server lives for seconds, and what it spends on starting and compiling is what counts. */
     public static final List<String> QUICK_START = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
     /** Several may start at once, on a machine that has much else to do. */
@@ -34,16 +34,11 @@ public final class ServerProcess implements AutoCloseable {
         return start(dataDir, 512, settings);
     }
 
-    /** The same for a server that does little: it starts sooner and runs slower. */
-    public static ServerProcess startQuickly(Path dataDir, Map<String, String> settings) throws Exception {
-        List<String> options = new ArrayList<>(QUICK_START);
-        options.add("-Xmx512m");
-        return start(dataDir, options, settings);
-    }
-
     /** @param heapMb the most that the server may use of it */
     public static ServerProcess start(Path dataDir, int heapMb, Map<String, String> settings) throws Exception {
-        return start(dataDir, List.of("-Xmx" + heapMb + "m"), settings);
+        List<String> options = new ArrayList<>(QUICK_START);
+        options.add("-Xmx" + heapMb + "m");
+        return start(dataDir, options, settings);
     }
 
     /** @param jvmOptions beside the class path */

@@ -108,6 +108,8 @@ final class PodProcess implements AutoCloseable {
                 "@" + launch.resolve("jvm.options"),
                 "@" + launch.resolve("container.options"),
                 "-Xmx" + heapBytes(),
+                // Not the container's, but it lives for seconds here.
+                "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("java.class.path"),
                 Sojourn.class.getName()));

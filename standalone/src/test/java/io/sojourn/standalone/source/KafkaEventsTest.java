@@ -34,7 +34,7 @@ class KafkaEventsTest {
         KAFKA.broker().createTopic("told", 3);
         Map<String, String> settings = KAFKA.writing("told");
         int sent = 0;
-        ServerProcess server = ServerProcess.startQuickly(folder, settings);
+        ServerProcess server = ServerProcess.start(folder, settings);
         try {
             for (int kill = 0; kill < 3; kill++) {
                 SourceServer.SourceClient client = SourceServer.clientOf(server);
@@ -53,7 +53,7 @@ class KafkaEventsTest {
                 // When
                 if (kill < 2) {
                     server.kill();
-                    server = ServerProcess.startQuickly(folder, settings);
+                    server = ServerProcess.start(folder, settings);
                 }
             }
             // Then

@@ -30,7 +30,7 @@ class KafkaSourceTest {
     void everyRecordIsTakenOnceWhateverIsKilled() throws Exception {
         // Given
         Map<String, String> settings = KAFKA.reading(KafkaLoad.topics(KAFKA.broker(), "killed", 3), "killed");
-        ServerProcess server = ServerProcess.startQuickly(folder, settings);
+        ServerProcess server = ServerProcess.start(folder, settings);
         try {
             KafkaLoad load = new KafkaLoad(KAFKA.broker(), "killed", 3, SourceServer.clientOf(server));
             // When
@@ -40,7 +40,7 @@ class KafkaSourceTest {
                 await().atMost(KafkaLoad.LONG)
                         .until(() -> client.metric("sojourn_ingest_fixes_total{outcome=\"accepted\"}") >= goal);
                 server.kill();
-                server = ServerProcess.startQuickly(folder, settings);
+                server = ServerProcess.start(folder, settings);
             }
             load.finish();
             // Then
@@ -60,7 +60,7 @@ class KafkaSourceTest {
             }
         }
         for (String group : List.of("first", "second")) {
-            try (ServerProcess server = ServerProcess.startQuickly(folder, KAFKA.reading("locations:again", group))) {
+            try (ServerProcess server = ServerProcess.start(folder, KAFKA.reading("locations:again", group))) {
                 SourceServer.SourceClient client = SourceServer.clientOf(server);
                 await().atMost(KafkaLoad.LONG).until(() -> KAFKA.broker().committed(group, "again") == 10);
                 assertThat(client.trackTimes("reader").size())
