@@ -54,6 +54,9 @@ final class ClusterMeters {
                 .baseUnit("seconds")
                 .description("Since the database last answered")
                 .register(meters);
+        FunctionCounter.builder("sojourn.database.failures", contact, DatabaseContact::failures)
+                .description("Questions that the database did not answer")
+                .register(meters);
         Gauge.builder("sojourn.log.stalled", log, LogStats::stalledS)
                 .baseUnit("seconds")
                 .description("For how long work has waited that cannot be committed")

@@ -1,6 +1,7 @@
 package io.sojourn.chart.source;
 
 import io.sojourn.cluster.feed.ShardFeed;
+import io.sojourn.cluster.store.StoreOutage;
 import io.sojourn.protocol.record.LogRecord;
 import io.sojourn.protocol.shard.ShardId;
 import io.vertx.core.Vertx;
@@ -138,7 +139,7 @@ final class SourceShard {
         feed.read(shard, from, PAGE_BYTES).onComplete(page -> {
             reading = false;
             if (page.failed()) {
-                LOG.warn("Cannot read the log of shard {} after {}", shard, from, page.cause());
+                StoreOutage.tell(LOG, page.cause(), "cannot read the log of shard " + shard + " after " + from);
                 retryLater();
                 return;
             }

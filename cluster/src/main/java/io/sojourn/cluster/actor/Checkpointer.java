@@ -5,6 +5,7 @@ import io.sojourn.cluster.log.LogWork;
 import io.sojourn.cluster.log.StoredRecord;
 import io.sojourn.cluster.machine.MachineCheckpoint;
 import io.sojourn.cluster.store.Row;
+import io.sojourn.cluster.store.StoreOutage;
 import io.sojourn.protocol.record.LogRecord;
 import io.sojourn.protocol.shard.ShardId;
 import java.util.ArrayList;
@@ -81,7 +82,7 @@ final class Checkpointer {
     private void foldAndStore(long seq, byte[] bytes, MachineCheckpoint machine, Runnable after) {
         env.blocking(() -> env.role().fold(shard, recordsUpTo(seq))).onComplete(folded -> {
             if (folded.failed()) {
-                LOG.warn("Shard {} cannot take a checkpoint now", shard, folded.cause());
+                StoreOutage.tell(LOG, folded.cause(), "shard " + shard + " cannot take a checkpoint now");
                 finished(after);
                 return;
             }
@@ -92,7 +93,7 @@ final class Checkpointer {
                                 if (outcome instanceof LogOutcome.Committed) {
                                     checkpointSeq = seq;
                                     machine.committed().run();
-                                } else {
+                                } else if (outcome instanceof LogOutcome.Refused) {
                                     LOG.warn("Shard {}: checkpoint not stored: {}", shard, outcome);
                                 }
                                 finished(after);

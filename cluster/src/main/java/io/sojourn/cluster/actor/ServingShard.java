@@ -5,6 +5,7 @@ import io.sojourn.cluster.log.LogWork;
 import io.sojourn.cluster.machine.Answer;
 import io.sojourn.cluster.message.ShardReply;
 import io.sojourn.cluster.store.Row;
+import io.sojourn.cluster.store.StoreOutage;
 import io.sojourn.protocol.command.Command;
 import io.sojourn.protocol.command.CommandBatch;
 import io.sojourn.protocol.problem.ErrorCode;
@@ -92,7 +93,7 @@ final class ServingShard {
                 env.blocking(fetch.fetch())
                         .onSuccess(bytes -> reply.send(new ShardReply.Answered(seen, bytes)))
                         .onFailure(e -> {
-                            LOG.warn("Cannot answer a question to shard {}", shard, e);
+                            StoreOutage.tell(LOG, e, "a question to " + shard + " has no answer");
                             reply.send(new ShardReply.Refused(ErrorCode.STORE_UNAVAILABLE, "the store did not answer"));
                         });
             }

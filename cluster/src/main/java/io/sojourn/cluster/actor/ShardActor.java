@@ -4,6 +4,7 @@ import io.sojourn.cluster.log.LogException;
 import io.sojourn.cluster.log.Ownership;
 import io.sojourn.cluster.message.ShardReply;
 import io.sojourn.cluster.message.ShardRequest;
+import io.sojourn.cluster.store.StoreOutage;
 import io.sojourn.protocol.shard.ShardId;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -100,7 +101,8 @@ final class ShardActor {
         } else if (phase instanceof Phase.Serving serving) {
             if (owned.epoch() > serving.shard.epoch()) {
                 serving.shard.discard();
-                elsewhere("deposed by " + owned.owner());
+                LOG.info("Shard {} is served by {} now", shard, owned.owner());
+                elsewhere("deposed");
             } else if (!mine && wanted != null) {
                 offer(wanted);
             }
@@ -172,7 +174,7 @@ final class ShardActor {
                     } else if (done.cause() instanceof LogException.Fenced) {
                         elsewhere("another was faster");
                     } else {
-                        LOG.warn("Shard {} cannot be taken over now", shard, done.cause());
+                        StoreOutage.tell(LOG, done.cause(), "shard " + shard + " cannot be taken over now");
                         elsewhere("recovery failed");
                     }
                 });
@@ -195,7 +197,8 @@ final class ShardActor {
     }
 
     private void elsewhere(String reason) {
-        LOG.info("Shard {} is not served here now: {}", shard, reason);
+        // With a database that is away this is said of every shard at every try: of that there is a line elsewhere.
+        LOG.debug("Shard {} is not served here now: {}", shard, reason);
         if (phase instanceof Phase.Serving serving) {
             env.role().ended(shard, serving.shard.epoch());
         }

@@ -7,6 +7,7 @@ import io.sojourn.cluster.member.Member;
 import io.sojourn.cluster.member.Membership;
 import io.sojourn.cluster.member.Placement;
 import io.sojourn.cluster.message.Addresses;
+import io.sojourn.cluster.store.StoreOutage;
 import io.sojourn.protocol.Role;
 import io.sojourn.protocol.shard.ShardId;
 import io.vertx.core.Future;
@@ -121,7 +122,7 @@ public final class ShardHost extends VerticleBase {
             if (owners.succeeded()) {
                 tell(owners.result());
             } else {
-                LOG.warn("Cannot read who owns the shards: {}", owners.cause().toString());
+                StoreOutage.tell(LOG, owners.cause(), "cannot read who owns the shards of " + role.role());
             }
             if (again) {
                 again = false;

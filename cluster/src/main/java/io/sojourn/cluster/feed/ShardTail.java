@@ -1,5 +1,6 @@
 package io.sojourn.cluster.feed;
 
+import io.sojourn.cluster.store.StoreOutage;
 import io.sojourn.protocol.record.LogRecord;
 import io.sojourn.protocol.shard.ShardId;
 import io.vertx.core.Future;
@@ -73,7 +74,7 @@ final class ShardTail {
             reading = false;
             if (page.failed()) {
                 // The owner announces its tail every second: that is the next try.
-                LOG.warn("Cannot read the log of shard {} after {}", shard, lastSeq, page.cause());
+                StoreOutage.tell(LOG, page.cause(), "cannot read the log of shard " + shard + " after " + lastSeq);
                 return;
             }
             page.result().forEach(this::deliver);

@@ -55,7 +55,7 @@ public final class Problems {
             return ofCode(ErrorCode.SHARD_UNAVAILABLE);
         }
         if (StoreOutage.isReasonOf(failure)) {
-            LOG.warn("a request cannot read from the store: {}", failure.toString());
+            StoreOutage.tell(LOG, failure, "a request cannot read from the store");
             return ofCode(ErrorCode.STORE_UNAVAILABLE);
         }
         LOG.error("a request failed", failure);

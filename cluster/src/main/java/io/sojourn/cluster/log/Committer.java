@@ -84,9 +84,11 @@ final class Committer {
     }
 
     private List<ShardWork> failed(List<ShardWork> work, SqlFailure failure, String reason, Exception cause) {
+        if (failure == SqlFailure.DATA) {
+            LOG.warn("a transaction of {} shards failed: {}", work.size(), reason);
+        }
         stats.failed(reason);
-        LOG.warn("a transaction of {} shards failed ({}): {}", work.size(), failure, reason);
-        LOG.debug("because of", cause);
+        LOG.debug("a transaction of {} shards failed ({})", work.size(), failure, cause);
         return switch (failure) {
             case PASSING -> work;
             case UNKNOWN -> unknown(work, reason);
@@ -180,8 +182,10 @@ final class Committer {
     }
 
     private LogOutcome housekeepingFailed(SqlFailure failure, String reason) {
+        if (failure == SqlFailure.DATA) {
+            LOG.warn("housekeeping failed: {}", reason);
+        }
         stats.failed(reason);
-        LOG.warn("housekeeping failed ({}): {}", failure, reason);
         return switch (failure) {
             case PASSING -> new LogOutcome.RolledBack(reason);
             case DATA -> new LogOutcome.Refused(reason);

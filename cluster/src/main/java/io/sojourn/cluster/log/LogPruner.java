@@ -102,7 +102,7 @@ final class LogPruner {
         } catch (SQLException e) {
             due.forEach(ShardTail::forgetMeasure);
             stats.failed(String.valueOf(e.getMessage()));
-            LOG.warn("records of {} shards could not be deleted: {}", due.size(), e.getMessage());
+            LOG.debug("records of {} shards could not be deleted", due.size(), e);
             return Rest.NOTHING;
         }
         return full[0] ? Rest.MUCH : Rest.SOME;

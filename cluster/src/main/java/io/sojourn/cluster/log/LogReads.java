@@ -130,12 +130,13 @@ final class LogReads {
     }
 
     private <T> T query(String what, Query<T> query) {
+        long askedNanos = System.nanoTime();
         try (Connection connection = reader.getConnection()) {
             T result = query.run(connection);
             contact.answered();
             return result;
         } catch (SQLException e) {
-            contact.failed(String.valueOf(e.getMessage()));
+            contact.failed(askedNanos, String.valueOf(e.getMessage()));
             throw new LogException(what + " cannot be read: " + e.getMessage(), e);
         }
     }

@@ -3,9 +3,16 @@ package io.sojourn.cluster.log;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** What the commit loop has done since it started, for metrics. Counters only grow; safe to read from any thread. */
+/**
+ * What the commit loop has done since it started, for metrics; and a line in the log when commits begin to fail and one when they
+ * go on, however many failed. Counters only grow; safe to read from any thread.
+ */
 public final class LogStats {
+    private static final Logger LOG = LoggerFactory.getLogger(LogStats.class);
+
     private final CommitQueue queue;
     private final LongAdder transactions = new LongAdder();
     private final LongAdder records = new LongAdder();
@@ -33,13 +40,17 @@ public final class LogStats {
         records.add(newRecords);
         recordBytes.add(newBytes);
         rows.add(newRows);
-        failing = null;
+        if (failing != null) {
+            LOG.info("Commits go on, after {} s", Math.round((System.nanoTime() - failingSinceNanos) / 1e9));
+            failing = null;
+        }
         commitTimer.accept(nanos);
     }
 
     void failed(String reason) {
         failures.increment();
         if (failing == null) {
+            LOG.warn("What is to be written cannot be committed now, and is tried until it is: {}", reason);
             failingSinceNanos = System.nanoTime();
         }
         failing = reason;

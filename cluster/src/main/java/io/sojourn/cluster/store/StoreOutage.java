@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
 
 /** Tells a database that cannot be reached, or is not able to answer for now, from everything else that goes wrong. */
 public final class StoreOutage {
@@ -26,6 +27,18 @@ public final class StoreOutage {
             }
         }
         return false;
+    }
+
+    /**
+     * Says that something failed and is tried again, unless that is for an outage, of which {@link DatabaseContact} and the
+     * log's statistics say once what would be said of each shard and at each try otherwise.
+     */
+    public static void tell(Logger log, Throwable failure, String what) {
+        if (isReasonOf(failure)) {
+            log.debug("{}", what, failure);
+        } else {
+            log.warn("{}", what, failure);
+        }
     }
 
     private static boolean isOutage(@Nullable String state) {

@@ -4,6 +4,10 @@ import static io.sojourn.cluster.actor.TestMember.SHARDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.sojourn.cluster.log.JdbcShardLog;
 import io.sojourn.cluster.log.LogRetention;
 import io.sojourn.cluster.store.Database;
@@ -11,6 +15,7 @@ import io.sojourn.cluster.store.RestartablePostgres;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,8 +26,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
-/** A real PostgreSQL goes away for 20 s under load and comes back: commits go on by themselves, and each counts once. */
+/**
+ * A real PostgreSQL goes away for 20 s under load and comes back: commits go on by themselves, each counts once, and the log has a
+ * line for each of what went and came, not one for each shard and try.
+ */
 class PostgresAwayTest {
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final Duration AWAY = Duration.ofSeconds(20);
@@ -62,6 +71,10 @@ class PostgresAwayTest {
         Thread sender = new Thread(this::sendWhileAsked, "sender");
         sender.start();
         ackedMore(500);
+        Logger told = (Logger) LoggerFactory.getLogger("io.sojourn");
+        ListAppender<ILoggingEvent> lines = new ListAppender<>();
+        lines.start();
+        told.addAppender(lines);
         // When
         postgres.stop();
         await().atMost(LIMIT).until(() -> database.contact().problem() != null);
@@ -79,7 +92,23 @@ class PostgresAwayTest {
         assertThat(failed).hasValue(0);
         assertThat(counts.keySet()).containsAll(acked);
         assertThat(counts.values()).allMatch(count -> count == 1);
+        told.detachAppender(lines);
+        assertThat(beginnings(List.copyOf(lines.list)))
+                .containsExactlyInAnyOrder(
+                        "The database does not answer",
+                        "The database answers again",
+                        "What is to be written cannot be committed now",
+                        "Commits go on");
+        assertThat(database.contact().failures()).isGreaterThan(1);
         assertThat(countsAfterRestart()).isEqualTo(counts);
+    }
+
+    /** Of the lines that an operator sees. */
+    private static List<String> beginnings(List<ILoggingEvent> lines) {
+        return lines.stream()
+                .filter(line -> line.getLevel().isGreaterOrEqual(Level.INFO))
+                .map(line -> line.getFormattedMessage().split(",", 2)[0])
+                .toList();
     }
 
     /** As another process finds them in the database. */

@@ -4,6 +4,7 @@ import io.sojourn.cluster.log.Housekeeping;
 import io.sojourn.cluster.node.Node;
 import io.sojourn.cluster.route.Shards;
 import io.sojourn.cluster.store.DeliveryStore;
+import io.sojourn.cluster.store.StoreOutage;
 import io.sojourn.gateway.subscription.DeliveryLimits;
 import io.sojourn.gateway.subscription.SubscriptionHub;
 import io.sojourn.gateway.webhook.address.ReceiverAddresses;
@@ -138,7 +139,7 @@ public final class Dispatcher extends VerticleBase {
         ServedShard fresh = new ServedShard(with, shard, epoch, () -> serveAgain(shard, epoch));
         served.put(shard, fresh);
         fresh.start().onFailure(failed -> {
-            LOG.warn("Webhooks of shard {} cannot be served now: {}", shard, failed.toString());
+            StoreOutage.tell(LOG, failed, "webhooks of shard " + shard + " cannot be served now");
             serveAgain(shard, epoch);
         });
     }
