@@ -92,6 +92,7 @@ class PostgresAwayTest {
         assertThat(failed).hasValue(0);
         assertThat(counts.keySet()).containsAll(acked);
         assertThat(counts.values()).allMatch(count -> count == 1);
+        await().atMost(LIMIT).until(() -> database.contact().problem() == null);
         told.detachAppender(lines);
         assertThat(beginnings(List.copyOf(lines.list)))
                 .containsExactlyInAnyOrder(
