@@ -33,7 +33,8 @@ final class HazelcastConfig {
         config.setProperty("hazelcast.max.no.heartbeat.seconds", "5");
         config.setProperty("hazelcast.merge.first.run.delay.seconds", "10");
         config.setProperty("hazelcast.merge.next.run.delay.seconds", "5");
-        // Partitions hold the bus's registrations, a few kilobytes. Members that have just joined may lose the answer to a
+        // Partitions hold the bus's registrations, a few kilobytes. Members that have just joined may lose the answer
+        // to a
         // migration, and until it is given up (after 5 minutes by default) nobody can register in that partition.
         config.setProperty("hazelcast.partition.migration.timeout", "5");
         config.getMemberAttributeConfig()
