@@ -22,6 +22,7 @@ import io.sojourn.cluster.settings.Service;
 import io.sojourn.cluster.store.Database;
 import io.sojourn.cluster.store.MemberStore;
 import io.sojourn.protocol.Role;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -34,9 +35,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +50,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Node {
     private static final long CENSUS_EVERY_MS = 2_000;
+    /** How long what was sent may take to arrive when the process ends: a shard that nobody serves must not hold it up. */
+    private static final long ARRIVE_MS = 3_000;
 
     private final Vertx vertx;
     private final Membership membership;
@@ -53,6 +59,9 @@ public final class Node {
     private final int shards;
     private final @Nullable HazelcastInstance hazelcast;
     private final List<ShardHost> hosts = new ArrayList<>();
+    /** Tell when nothing that was sent by them is under way. */
+    private final List<Supplier<Future<Void>>> routers = new CopyOnWriteArrayList<>();
+
     private final AtomicBoolean counting = new AtomicBoolean();
     private final AtomicReference<@Nullable MemberWatch> watch = new AtomicReference<>();
 
@@ -154,9 +163,12 @@ public final class Node {
         return new BusShardFeed(vertx, log, newRouter()::tail);
     }
 
-    /** Hands the shards over, then leaves. */
+    /** Lets what was sent to the shards arrive, hands them over, then leaves. */
     public Future<Void> stop() {
-        return Future.join(hosts.stream().map(ShardHost::leave).toList())
+        return Future.join(routers.stream().map(Supplier::get).toList())
+                .timeout(ARRIVE_MS, TimeUnit.MILLISECONDS)
+                .transform(ignored ->
+                        Future.join(hosts.stream().map(ShardHost::leave).toList()))
                 .transform(ignored -> vertx.executeBlocking(
                         () -> {
                             endWatch(MemberWatch::close);
@@ -198,6 +210,10 @@ public final class Node {
     }
 
     private ShardRouter newRouter() {
-        return new ShardRouter(vertx, membership, shards, RouterLimits.DEFAULT);
+        ShardRouter router = new ShardRouter(vertx, membership, shards, RouterLimits.DEFAULT);
+        Context home = vertx.getOrCreateContext();
+        routers.add(() ->
+                Future.future(idle -> home.runOnContext(now -> router.whenIdle().onComplete(idle))));
+        return router;
     }
 }

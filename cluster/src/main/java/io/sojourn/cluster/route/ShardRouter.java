@@ -9,6 +9,7 @@ import io.sojourn.protocol.problem.ErrorCode;
 import io.sojourn.protocol.problem.ProblemException;
 import io.sojourn.protocol.shard.ShardId;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -31,6 +32,7 @@ public final class ShardRouter implements Shards {
     private final String name = UUID.randomUUID().toString();
     private final Map<ShardId, ShardChannel> channels = new HashMap<>();
     private final ArrayDeque<Runnable> waitingForRoom = new ArrayDeque<>();
+    private final List<Promise<Void>> waitingForIdle = new ArrayList<>();
     private long bytesInFlight;
 
     /** To be made on the context that it shall be confined to. */
@@ -93,12 +95,26 @@ public final class ShardRouter implements Shards {
         }
     }
 
+    /** Completes once nothing that was sent waits for its answer any more; to be called on the router's context. */
+    public Future<Void> whenIdle() {
+        if (bytesInFlight == 0) {
+            return Future.succeededFuture();
+        }
+        Promise<Void> idle = Promise.promise();
+        waitingForIdle.add(idle);
+        return idle.future();
+    }
+
     private ShardChannel open(ShardId shard) {
         return new ShardChannel(shard, name, limits, request -> caller.call(request, limits.giveUpMs()));
     }
 
     private void landed(int size) {
         bytesInFlight -= size;
+        if (bytesInFlight == 0) {
+            waitingForIdle.forEach(Promise::tryComplete);
+            waitingForIdle.clear();
+        }
         while (bytesInFlight < limits.fullBytes() / 2 && !waitingForRoom.isEmpty()) {
             waitingForRoom.remove().run();
         }
