@@ -74,11 +74,10 @@ final class BridgeLink {
                 subscribe();
             } else if (areCredentialsRefused(done.cause())) {
                 tools.meters.notAllowed();
-                owner.over(
-                        broker() + " refuses the credentials: " + done.cause().getMessage(), true);
+                end(broker() + " refuses the credentials: " + done.cause().getMessage(), true);
             } else {
                 tools.meters.unreachable();
-                owner.over(broker() + " cannot be reached: " + done.cause().getMessage(), false);
+                end(broker() + " cannot be reached: " + done.cause().getMessage(), false);
             }
         });
     }
@@ -116,10 +115,15 @@ final class BridgeLink {
     }
 
     private void lost() {
+        tools.meters.connected(false);
+        end(broker() + " has gone away", false);
+    }
+
+    /** A connection that is refused is also closed: each would begin an attempt of its own. */
+    private void end(String why, boolean refused) {
         if (!over) {
             over = true;
-            tools.meters.connected(false);
-            owner.over(broker() + " has gone away", false);
+            owner.over(why, refused);
         }
     }
 
