@@ -140,6 +140,9 @@ final class ShardCaller {
         }
 
         private void learn(@Nullable String owner) {
+            if (owner != null && owner.equals(told.get(request.shard()))) {
+                return; // As after nearly every request.
+            }
             if (owner != null && isLive(request.shard(), owner)) {
                 told.put(request.shard(), owner);
             } else {
