@@ -31,15 +31,15 @@ public final class TrackReading {
     private static final String CHUNKS =
             "SELECT bytes FROM track_chunk WHERE shard = ? AND from_ms <= ? AND to_ms >= ?";
 
-    private static final String NEXT_BLOCKS = "SELECT first_ms, shard, seq, bytes FROM track_block WHERE agent_id = ?"
-            + " AND first_ms <= ? AND to_ms >= ? AND (first_ms, shard, seq) > (?, ?, ?)"
-            + " ORDER BY first_ms, shard, seq LIMIT " + BLOCKS;
+    private static final String NEXT_BLOCKS = "SELECT first_ms, seq, bytes FROM track_block WHERE shard = ?"
+            + " AND agent_id = ? AND first_ms <= ? AND to_ms >= ? AND (first_ms, seq) > (?, ?)"
+            + " ORDER BY first_ms, seq LIMIT " + BLOCKS;
 
     record Wanted(String agentId, int shard, long fromMs, long toMs) {}
 
     @SuppressWarnings("ArrayRecordComponent") // Never compared.
-    private record Block(long firstMs, int shard, long seq, byte[] bytes) {
-        private static final Block NONE = new Block(Long.MIN_VALUE, -1, -1, new byte[0]);
+    private record Block(long firstMs, long seq, byte[] bytes) {
+        private static final Block NONE = new Block(Long.MIN_VALUE, -1, new byte[0]);
     }
 
     private final TrackStore store;
@@ -131,14 +131,13 @@ public final class TrackReading {
 
     private void readBlocks(Handle handle) {
         List<Block> blocks = handle.createQuery(NEXT_BLOCKS)
-                .bind(0, wanted.agentId)
-                .bind(1, wanted.toMs)
-                .bind(2, wanted.fromMs)
-                .bind(3, last.firstMs)
-                .bind(4, last.shard)
+                .bind(0, wanted.shard)
+                .bind(1, wanted.agentId)
+                .bind(2, wanted.toMs)
+                .bind(3, wanted.fromMs)
+                .bind(4, last.firstMs)
                 .bind(5, last.seq)
-                .map((row, context) -> new Block(
-                        row.getLong("first_ms"), row.getInt("shard"), row.getLong("seq"), row.getBytes("bytes")))
+                .map((row, context) -> new Block(row.getLong("first_ms"), row.getLong("seq"), row.getBytes("bytes")))
                 .list();
         for (Block block : blocks) {
             Track track = new Track();

@@ -32,12 +32,12 @@ public final class TrackRows {
     private static final String INSERT_BLOCK =
             "INSERT INTO track_block (agent_id, first_ms, to_ms, received_ms, shard, seq, bytes)"
                     + " SELECT ?, ?, ?, ?, shard, seq, ? FROM track_chunk WHERE shard = ? AND seq = ?"
-                    + " ON CONFLICT (agent_id, first_ms, shard, seq) DO NOTHING";
+                    + " ON CONFLICT (shard, agent_id, first_ms, seq) DO NOTHING";
 
     private static final String EXPIRE_CHUNKS = "DELETE FROM track_chunk WHERE received_ms < ?";
 
-    private static final String EXPIRE_BLOCKS = "DELETE FROM track_block WHERE (agent_id, first_ms, shard, seq) IN"
-            + " (SELECT agent_id, first_ms, shard, seq FROM track_block WHERE received_ms < ? ORDER BY received_ms"
+    private static final String EXPIRE_BLOCKS = "DELETE FROM track_block WHERE (shard, agent_id, first_ms, seq) IN"
+            + " (SELECT shard, agent_id, first_ms, seq FROM track_block WHERE received_ms < ? ORDER BY received_ms"
             + " LIMIT ?)";
 
     private TrackRows() {}

@@ -29,19 +29,28 @@ public final class TrackCompaction {
     private TrackCompaction() {}
 
     /**
+     * What is to be written.
+     *
+     * @param blocks before the chunks, in as many transactions as one likes: what is in blocks already is in the chunks as
+     *     well until these are written, and becomes the same blocks again if they are not
+     * @param chunks in one transaction: what is left, in the place of what was read
+     */
+    public record Compacted(List<Row> blocks, List<Row> chunks) {}
+
+    /**
      * @param chunks the oldest of the shard, without gaps, oldest first
      * @param waitedSinceMs fixes received before this wait no longer for a full block
      */
-    public static List<Row> compact(int shard, List<StoredChunk> chunks, long waitedSinceMs) {
+    public static Compacted compact(int shard, List<StoredChunk> chunks, long waitedSinceMs) {
         TrackChunk all = new TrackChunk();
         chunks.forEach(chunk -> all.addAll(chunk.bytes()));
         long seq = chunks.get(chunks.size() - 1).seq();
-        List<Row> rows = new ArrayList<>();
+        List<Row> blocks = new ArrayList<>();
         List<TrackRun> waiting = new ArrayList<>();
         all.runs().forEach(run -> {
             run.track().sort();
             if (run.track().size() >= MIN_BLOCK || run.oldestReceivedMs() < waitedSinceMs) {
-                addBlocks(shard, seq, run, rows);
+                addBlocks(shard, seq, run, blocks);
             } else {
                 waiting.add(run);
             }
@@ -54,16 +63,16 @@ public final class TrackCompaction {
             if (room >= 0) {
                 rest.runs().add(run);
             } else {
-                addBlocks(shard, seq, run, rows);
+                addBlocks(shard, seq, run, blocks);
             }
         }
-        addRest(shard, seq, rest, rows);
-        return rows;
+        return new Compacted(blocks, chunks(shard, seq, rest));
     }
 
-    private static void addRest(int shard, long seq, TrackChunk rest, List<Row> rows) {
-        rows.add(TrackRows.compacted(shard, seq));
-        rows.add(rest.isEmpty() ? TrackRows.empty(shard, seq) : TrackRows.remainder(shard, seq, rest));
+    private static List<Row> chunks(int shard, long seq, TrackChunk rest) {
+        return List.of(
+                TrackRows.compacted(shard, seq),
+                rest.isEmpty() ? TrackRows.empty(shard, seq) : TrackRows.remainder(shard, seq, rest));
     }
 
     private static void addBlocks(int shard, long seq, TrackRun run, List<Row> rows) {

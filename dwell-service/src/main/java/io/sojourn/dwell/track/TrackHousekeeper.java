@@ -27,6 +27,9 @@ public final class TrackHousekeeper {
     /** What one step reads and writes at most. */
     private static final int STEP_BYTES = 4 << 20;
 
+    /** What one transaction writes: the shards' records wait meanwhile. */
+    private static final int BLOCKS_AT_ONCE = 256;
+
     private static final int BLOCKS_EXPIRED_AT_ONCE = 500;
     private static final Duration LONGEST_WAIT = Duration.ofHours(24);
     private static final int PATIENCE_S = 60;
@@ -71,6 +74,14 @@ public final class TrackHousekeeper {
     private Duration longestWait() {
         Duration share = retention.dividedBy(8);
         return share.compareTo(LONGEST_WAIT) < 0 ? share : LONGEST_WAIT;
+    }
+
+    private void write(TrackCompaction.Compacted compacted) {
+        List<Row> blocks = compacted.blocks();
+        for (int from = 0; from < blocks.size(); from += BLOCKS_AT_ONCE) {
+            write(blocks.subList(from, Math.min(blocks.size(), from + BLOCKS_AT_ONCE)));
+        }
+        write(compacted.chunks());
     }
 
     private void write(List<Row> rows) {

@@ -18,41 +18,42 @@ import org.junit.jupiter.api.Test;
 class TrackCompactionTest {
     private static final int SHARD = 3;
     private static final long HOUR = 3_600_000;
-    private static final String BLOCK = sqlOf(TrackRows.block(SHARD, 1, run("x", 0, 1, 0), 0, 1));
     private static final String REMAINDER = sqlOf(TrackRows.remainder(SHARD, 1, chunk(run("x", 0, 1, 0))));
 
     @Test
     void anAgentWithEnoughFixesGetsABlockAndTheOthersWait() {
-        List<Row> rows = TrackCompaction.compact(
+        TrackCompaction.Compacted compacted = TrackCompaction.compact(
                 SHARD,
                 List.of(
                         stored(1, run("often", 0, 200, 1000), run("rarely", 0, 3, 1000)),
                         stored(2, run("often", 200_000, 100, 1000), run("rarely", 200_000, 3, 1000))),
                 Long.MIN_VALUE);
 
-        assertThat(blocks(rows)).extracting(row -> row.values().get(0)).containsExactly("often");
-        assertThat(track(blocks(rows).get(0)).size()).isEqualTo(300);
-        TrackChunk rest = remainder(rows);
+        assertThat(compacted.blocks()).extracting(row -> row.values().get(0)).containsExactly("often");
+        assertThat(track(compacted.blocks().get(0)).size()).isEqualTo(300);
+        TrackChunk rest = remainder(compacted);
         assertThat(rest.runs().size()).isEqualTo(1);
         assertThat(rest.runs().get("rarely".getBytes(UTF_8)).track().size()).isEqualTo(6);
     }
 
     @Test
     void whatHasWaitedLongBecomesAShortBlock() {
-        List<Row> rows = TrackCompaction.compact(
+        TrackCompaction.Compacted compacted = TrackCompaction.compact(
                 SHARD, List.of(stored(1, run("old", 0, 3, 1000)), stored(2, run("new", 10 * HOUR, 3, 1000))), HOUR);
 
-        assertThat(blocks(rows)).extracting(row -> row.values().get(0)).containsExactly("old");
-        assertThat(remainder(rows).runs().size()).isEqualTo(1);
+        assertThat(compacted.blocks()).extracting(row -> row.values().get(0)).containsExactly("old");
+        assertThat(remainder(compacted).runs().size()).isEqualTo(1);
     }
 
     @Test
     void nothingIsLeftIfAllBecameBlocks() {
-        List<Row> rows = TrackCompaction.compact(SHARD, List.of(stored(7, run("often", 0, 500, 1000))), Long.MIN_VALUE);
+        TrackCompaction.Compacted compacted =
+                TrackCompaction.compact(SHARD, List.of(stored(7, run("often", 0, 500, 1000))), Long.MIN_VALUE);
 
-        assertThat(rows)
+        assertThat(compacted.blocks()).hasSize(1);
+        assertThat(compacted.chunks())
                 .extracting(Row::sql)
-                .containsExactly(BLOCK, sqlOf(TrackRows.compacted(SHARD, 7)), sqlOf(TrackRows.empty(SHARD, 7)));
+                .containsExactly(sqlOf(TrackRows.compacted(SHARD, 7)), sqlOf(TrackRows.empty(SHARD, 7)));
     }
 
     @Test
@@ -60,9 +61,9 @@ class TrackCompactionTest {
         TrackRun run = run("a", 0, 5000, 1000);
         addTo(run, 100 * HOUR, 10, 1000);
 
-        List<Row> rows = TrackCompaction.compact(SHARD, List.of(stored(1, run)), Long.MIN_VALUE);
+        TrackCompaction.Compacted compacted = TrackCompaction.compact(SHARD, List.of(stored(1, run)), Long.MIN_VALUE);
 
-        assertThat(blocks(rows)).extracting(row -> track(row).size()).containsExactly(4096, 904, 10);
+        assertThat(compacted.blocks()).extracting(row -> track(row).size()).containsExactly(4096, 904, 10);
     }
 
     @Test
@@ -72,9 +73,9 @@ class TrackCompactionTest {
             run.track().add(5_000_000, i, 0, Float.NaN);
         }
 
-        List<Row> rows = TrackCompaction.compact(SHARD, List.of(stored(1, run)), Long.MIN_VALUE);
+        TrackCompaction.Compacted compacted = TrackCompaction.compact(SHARD, List.of(stored(1, run)), Long.MIN_VALUE);
 
-        assertThat(blocks(rows)).extracting(row -> track(row).size()).containsExactly(4110);
+        assertThat(compacted.blocks()).extracting(row -> track(row).size()).containsExactly(4110);
     }
 
     @Test
@@ -84,15 +85,11 @@ class TrackCompactionTest {
             runs[i] = run("agent-" + i, 0, 200, 1000);
         }
 
-        List<Row> rows = TrackCompaction.compact(SHARD, List.of(stored(1, runs)), Long.MIN_VALUE);
+        TrackCompaction.Compacted compacted = TrackCompaction.compact(SHARD, List.of(stored(1, runs)), Long.MIN_VALUE);
 
-        int left = remainder(rows).runs().size();
+        int left = remainder(compacted).runs().size();
         assertThat(left * 200).isBetween(TrackCompaction.MAX_REST - 200, TrackCompaction.MAX_REST);
-        assertThat(blocks(rows)).hasSize(1000 - left);
-    }
-
-    private static List<Row> blocks(List<Row> rows) {
-        return rows.stream().filter(row -> row.sql().equals(BLOCK)).toList();
+        assertThat(compacted.blocks()).hasSize(1000 - left);
     }
 
     private static Track track(Row block) {
@@ -102,9 +99,11 @@ class TrackCompactionTest {
         return track;
     }
 
-    private static TrackChunk remainder(List<Row> rows) {
-        Row row =
-                rows.stream().filter(r -> r.sql().equals(REMAINDER)).findFirst().orElseThrow();
+    private static TrackChunk remainder(TrackCompaction.Compacted compacted) {
+        Row row = compacted.chunks().stream()
+                .filter(each -> each.sql().equals(REMAINDER))
+                .findFirst()
+                .orElseThrow();
         TrackChunk chunk = new TrackChunk();
         chunk.addAll((byte[]) Objects.requireNonNull(row.values().get(3)));
         return chunk;

@@ -1,6 +1,7 @@
 package io.sojourn.protocol.binary;
 
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,9 @@ public final class ByteKeyTable<E extends ByteKeyed> {
     private static final int MIN_CAPACITY = 16;
 
     private @Nullable ByteKeyed[] slots = new ByteKeyed[MIN_CAPACITY];
+    /** Those of the slots' elements, 0 where there is none: a search looks only at elements that are likely to be meant. */
+    private int[] hashes = new int[MIN_CAPACITY];
+
     private int size;
 
     public int size() {
@@ -20,18 +24,17 @@ public final class ByteKeyTable<E extends ByteKeyed> {
 
     /** The element whose key is {@code bytes[offset, offset + length)}. */
     public @Nullable E get(byte[] bytes, int offset, int length) {
-        int hash = ByteKeyed.hash(bytes, offset, length);
+        int hash = ByteHash.of(bytes, offset, length);
         int mask = slots.length - 1;
-        for (int i = hash & mask; ; i = (i + 1) & mask) {
-            ByteKeyed element = slots[i];
-            if (element == null) {
-                return null;
-            }
-            if (element.hash == hash
-                    && Arrays.equals(element.key(), 0, element.key().length, bytes, offset, offset + length)) {
-                return cast(element);
+        for (int i = hash & mask; hashes[i] != 0; i = (i + 1) & mask) {
+            if (hashes[i] == hash) {
+                ByteKeyed element = at(i);
+                if (Arrays.equals(element.key(), 0, element.key().length, bytes, offset, offset + length)) {
+                    return cast(element);
+                }
             }
         }
+        return null;
     }
 
     public @Nullable E get(byte[] key) {
@@ -50,7 +53,7 @@ public final class ByteKeyTable<E extends ByteKeyed> {
     /** Removes this very element; nothing if it is not in the table. */
     public void remove(E element) {
         int mask = slots.length - 1;
-        for (int i = element.hash & mask; slots[i] != null; i = (i + 1) & mask) {
+        for (int i = element.hash & mask; hashes[i] != 0; i = (i + 1) & mask) {
             if (slots[i] == element) {
                 size--;
                 close(i);
@@ -73,18 +76,16 @@ public final class ByteKeyTable<E extends ByteKeyed> {
     private void close(int gap) {
         int mask = slots.length - 1;
         int free = gap;
-        for (int i = (gap + 1) & mask; ; i = (i + 1) & mask) {
-            ByteKeyed element = slots[i];
-            if (element == null) {
-                break;
-            }
-            int home = element.hash & mask;
+        for (int i = (gap + 1) & mask; hashes[i] != 0; i = (i + 1) & mask) {
+            int home = hashes[i] & mask;
             if (((i - home) & mask) >= ((i - free) & mask)) {
-                slots[free] = element;
+                slots[free] = slots[i];
+                hashes[free] = hashes[i];
                 free = i;
             }
         }
         slots[free] = null;
+        hashes[free] = 0;
     }
 
     private void shrinkIfEmpty() {
@@ -96,6 +97,7 @@ public final class ByteKeyTable<E extends ByteKeyed> {
     private void resize(int capacity) {
         @Nullable ByteKeyed[] old = slots;
         slots = new ByteKeyed[capacity];
+        hashes = new int[capacity];
         for (ByteKeyed element : old) {
             if (element != null) {
                 put(element);
@@ -106,10 +108,15 @@ public final class ByteKeyTable<E extends ByteKeyed> {
     private void put(ByteKeyed element) {
         int mask = slots.length - 1;
         int i = element.hash & mask;
-        while (slots[i] != null) {
+        while (hashes[i] != 0) {
             i = (i + 1) & mask;
         }
         slots[i] = element;
+        hashes[i] = element.hash;
+    }
+
+    private ByteKeyed at(int slot) {
+        return Objects.requireNonNull(slots[slot]);
     }
 
     @SuppressWarnings("unchecked") // Only add() puts elements in.

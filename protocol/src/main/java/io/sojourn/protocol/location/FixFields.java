@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.sojourn.protocol.problem.ErrorCode;
 import io.sojourn.protocol.problem.ProblemException;
+import io.sojourn.protocol.time.TimestampReader;
 import io.sojourn.protocol.time.Timestamps;
 import java.io.IOException;
 import java.util.Arrays;
@@ -18,6 +19,7 @@ final class FixFields {
     private static final int MAX_TIMESTAMP = 64;
 
     private final AgentId id = new AgentId();
+    private final TimestampReader times = new TimestampReader();
     private final byte[] timestamp = new byte[MAX_TIMESTAMP];
     private final float[] numbers = new float[FixField.values().length];
     private final ErrorCode[] faults = new ErrorCode[numbers.length];
@@ -42,7 +44,6 @@ final class FixFields {
         faulty = 0;
         metadata = null;
         afterGap = false;
-        Arrays.fill(numbers, Float.NaN);
     }
 
     AgentId id() {
@@ -60,7 +61,7 @@ final class FixFields {
                 return false;
             }
         } else {
-            timeMs = length > MAX_TIMESTAMP ? Timestamps.UNREADABLE : Timestamps.parse(ascii, from, length);
+            timeMs = length > MAX_TIMESTAMP ? Timestamps.UNREADABLE : times.parse(ascii, from, length);
             if (timeMs == Timestamps.UNREADABLE) {
                 return false;
             }
@@ -101,7 +102,6 @@ final class FixFields {
         if (token == JsonToken.VALUE_NULL) {
             present &= ~field.bit();
             faulty &= ~field.bit();
-            numbers[field.ordinal()] = Float.NaN;
             afterGap &= field != FixField.GAP;
             return;
         }
@@ -157,12 +157,16 @@ final class FixFields {
                 timeMs,
                 latitudeE7,
                 longitudeE7,
-                numbers[FixField.ACCURACY.ordinal()],
-                numbers[FixField.ALTITUDE.ordinal()],
-                numbers[FixField.SPEED.ordinal()],
-                numbers[FixField.HEADING.ordinal()],
+                number(FixField.ACCURACY),
+                number(FixField.ALTITUDE),
+                number(FixField.SPEED),
+                number(FixField.HEADING),
                 metadata,
                 afterGap);
+    }
+
+    private float number(FixField field) {
+        return has(field) ? numbers[field.ordinal()] : Float.NaN;
     }
 
     private void mark(FixField field, @Nullable ErrorCode fault) {

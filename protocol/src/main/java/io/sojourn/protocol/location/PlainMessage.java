@@ -1,9 +1,5 @@
 package io.sojourn.protocol.location;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,24 +12,10 @@ import org.jspecify.annotations.Nullable;
  * a fix costs. Not thread-safe.
  */
 final class PlainMessage {
-    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final int WORD = Long.BYTES;
-    private static final Key[] KEYS = {
-        new Key("agent_id"),
-        new Key("latitude"),
-        new Key("longitude"),
-        new Key("accuracy"),
-        new Key("altitude"),
-        new Key("speed"),
-        new Key("heading"),
-        new Key("timestamp"),
-        new Key("agent"),
-        new Key("lat"),
-        new Key("lon"),
-        new Key("lng"),
-    };
-
     private final FixFields fields;
+    /** The keys of the message before, in their order: a sender keeps to its own. */
+    private final @Nullable PlainKey[] expected = new PlainKey[FixField.values().length];
+
     private byte[] bytes = {};
     private int at;
     private int end;
@@ -50,8 +32,9 @@ final class PlainMessage {
         if (!take('{')) {
             return false;
         }
+        int number = 0;
         do {
-            FixField field = key();
+            FixField field = key(number++);
             if (field == null || fields.has(field) || !value(field)) {
                 return false;
             }
@@ -65,134 +48,79 @@ final class PlainMessage {
             return false;
         }
         at++;
+        skipSpace();
+        return true;
+    }
+
+    private void skipSpace() {
         if (at < end && bytes[at] == ' ') {
             at++;
         }
-        return true;
     }
 
     /** Moves over a key and the colon; null if it is none of those that are known here. */
-    private @Nullable FixField key() {
-        int from = at + 1;
-        int to = endOfText();
-        if (to < 0 || to - from > WORD + 1 || from + WORD > bytes.length) {
-            return null;
-        }
-        at = to + 1;
-        return take(':') ? fieldOf(from, to - from) : null;
-    }
-
-    private @Nullable FixField fieldOf(int from, int length) {
-        long word = (long) LONG.get(bytes, from) & Key.mask(length);
-        byte ninth = length > WORD ? bytes[from + WORD] : 0;
-        for (Key key : KEYS) {
-            if (key.word == word && key.length == length && key.ninth == ninth) {
-                return key.field;
+    private @Nullable FixField key(int number) {
+        // As no key comes twice, there are no more than expected has room for.
+        PlainKey key = expected[number];
+        if (key == null || !key.standsAt(bytes, at, end)) {
+            key = PlainKey.at(bytes, at, end);
+            if (key == null) {
+                return null;
             }
+            expected[number] = key;
         }
-        return null;
+        at += key.length();
+        skipSpace();
+        return key.field();
     }
 
     private boolean value(FixField field) {
-        if (field == FixField.AGENT_ID || field == FixField.TIMESTAMP) {
-            int from = at + 1;
-            int to = endOfText();
-            at = to + 1;
-            return to >= 0 && fields.takePlain(field, bytes, from, to - from) && skipSpace();
-        }
-        return number(field) && skipSpace();
+        boolean isText = field == FixField.AGENT_ID || field == FixField.TIMESTAMP;
+        boolean good = isText ? text(field) : number(field);
+        skipSpace();
+        return good;
     }
 
-    private boolean skipSpace() {
-        if (at < end && bytes[at] == ' ') {
-            at++;
-        }
-        return true;
-    }
-
-    /** Where the text that begins here has its closing quotation mark; -1 if it is not plain. */
-    private int endOfText() {
+    private boolean text(FixField field) {
         if (at >= end || bytes[at] != '"') {
-            return -1;
+            return false;
         }
-        for (int i = at + 1; i < end; i++) {
-            byte b = bytes[i];
-            if (b == '"') {
-                return i;
-            }
-            if (b < 0x20 || b == 0x7F || b == '\\') { // What is not ASCII is negative.
-                return -1;
-            }
-        }
-        return -1;
+        int from = at + 1;
+        int to = PlainText.end(bytes, from, end);
+        at = to + 1;
+        return to >= 0 && fields.takePlain(field, bytes, from, to - from);
     }
 
     private boolean number(FixField field) {
         boolean negative = at < end && bytes[at] == '-';
         int from = negative ? at + 1 : at;
-        int point = endOfDigits(from);
-        int whole = point - from;
-        if (whole == 0 || (whole > 1 && bytes[from] == '0')) {
+        int to = from;
+        long digits = 0;
+        for (; to < end && isDigit(bytes[to]); to++) {
+            digits = digits * 10 + (bytes[to] - '0');
+        }
+        int count = to - from;
+        if (count == 0 || (count > 1 && bytes[from] == '0')) {
             return false;
         }
         int decimals = 0;
-        int to = point;
-        if (point < end && bytes[point] == '.') {
-            to = endOfDigits(point + 1);
+        if (to < end && bytes[to] == '.') {
+            int point = to;
+            for (to++; to < end && isDigit(bytes[to]); to++) {
+                digits = digits * 10 + (bytes[to] - '0');
+            }
             decimals = to - point - 1;
+            count += decimals;
             if (decimals == 0) {
                 return false;
             }
         }
-        if (whole + decimals > PlainDecimal.MAX_DIGITS) {
-            return false;
-        }
-        long digits = digits(from, point, 0);
-        digits = decimals == 0 ? digits : digits(point + 1, to, digits);
         at = to;
-        return fields.takePlain(field, digits, decimals, negative);
+        // With more of them they have overflowed.
+        return count <= PlainDecimal.MAX_DIGITS && fields.takePlain(field, digits, decimals, negative);
     }
 
-    private int endOfDigits(int from) {
-        int i = from;
-        while (i < end && bytes[i] >= '0' && bytes[i] <= '9') {
-            i++;
-        }
-        return i;
-    }
-
-    private long digits(int from, int to, long before) {
-        long value = before;
-        for (int i = from; i < to; i++) {
-            value = value * 10 + (bytes[i] - '0');
-        }
-        return value;
-    }
-
-    /** A key as the eight bytes with which it begins, and one more. */
-    private static final class Key {
-        private final FixField field;
-        private final long word;
-        private final byte ninth;
-        private final int length;
-
-        Key(String name) {
-            byte[] padded = new byte[WORD + 1];
-            byte[] ascii = name.getBytes(StandardCharsets.US_ASCII);
-            System.arraycopy(ascii, 0, padded, 0, ascii.length);
-            FixField known = FixField.of(name);
-            if (known == null) {
-                throw new IllegalArgumentException(name);
-            }
-            this.field = known;
-            this.word = (long) LONG.get(padded, 0);
-            this.ninth = padded[WORD];
-            this.length = ascii.length;
-        }
-
-        /** The bytes of a word that belong to a key of this length. */
-        static long mask(int length) {
-            return length >= WORD ? -1 : (1L << (length * Byte.SIZE)) - 1;
-        }
+    private static boolean isDigit(byte b) {
+        return b >= '0' && b <= '9';
     }
 }

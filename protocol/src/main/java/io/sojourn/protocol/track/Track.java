@@ -59,7 +59,7 @@ public final class Track {
     /** Adds a point that comes after no gap. */
     public void add(long timeMs, int latitudeE7, int longitudeE7, float altitudeM) {
         if (size == times.length) {
-            grow();
+            grow(size * 2);
         }
         times[size] = timeMs;
         latitudes[size] = latitudeE7;
@@ -77,6 +77,32 @@ public final class Track {
         if (afterGap) {
             gaps.set(size - 1);
         }
+    }
+
+    /** Adds points that are still to be set, column by column; the answer is the number of the first. */
+    int extend(int count) {
+        int first = size;
+        if (first + count > times.length) {
+            grow(Math.max(first * 2, first + count));
+        }
+        size += count;
+        return first;
+    }
+
+    void time(int i, long timeMs) {
+        times[i] = timeMs;
+    }
+
+    void latitude(int i, int latitudeE7) {
+        latitudes[i] = latitudeE7;
+    }
+
+    void longitude(int i, int longitudeE7) {
+        longitudes[i] = longitudeE7;
+    }
+
+    void altitude(int i, float altitudeM) {
+        altitudes[i] = altitudeM;
     }
 
     /** Appends {@code other[from, to)}. */
@@ -149,8 +175,7 @@ public final class Track {
         return times[i] == other.times[j] && latitudes[i] == other.latitudes[j] && longitudes[i] == other.longitudes[j];
     }
 
-    private void grow() {
-        int capacity = size * 2;
+    private void grow(int capacity) {
         times = Arrays.copyOf(times, capacity);
         latitudes = Arrays.copyOf(latitudes, capacity);
         longitudes = Arrays.copyOf(longitudes, capacity);

@@ -43,15 +43,21 @@ public final class TrackCodec {
      * @param in ends where that ends
      */
     public static void read(BinaryReader in, Track into) {
-        int first = into.size();
         int count = in.length();
-        long[] times = readTimes(in, count);
-        int[] latitudes = readCoordinates(in, count);
-        int[] longitudes = readCoordinates(in, count);
-        float[] altitudes = readAltitudes(in, count);
-        for (int i = 0; i < count; i++) {
-            into.add(times[i], latitudes[i], longitudes[i], altitudes[i]);
+        int first = into.extend(count);
+        int end = first + count;
+        readTimes(in, into, first, end);
+        int coordinate = 0;
+        for (int i = first; i < end; i++) {
+            coordinate += (int) in.zigzag();
+            into.latitude(i, coordinate);
         }
+        coordinate = 0;
+        for (int i = first; i < end; i++) {
+            coordinate += (int) in.zigzag();
+            into.longitude(i, coordinate);
+        }
+        readAltitudes(in, into, first, end);
         int marked = first;
         while (in.hasRemaining()) {
             marked += Math.toIntExact(in.varint());
@@ -81,27 +87,15 @@ public final class TrackCodec {
         }
     }
 
-    private static long[] readTimes(BinaryReader in, int count) {
-        long[] times = new long[count];
+    private static void readTimes(BinaryReader in, Track into, int from, int to) {
         long time = 0;
         long step = 0;
-        for (int i = 0; i < count; i++) {
+        for (int i = from; i < to; i++) {
             long nextStep = step + in.zigzag();
             time += nextStep;
-            times[i] = time;
-            step = i == 0 ? 0 : nextStep;
+            into.time(i, time);
+            step = i == from ? 0 : nextStep;
         }
-        return times;
-    }
-
-    private static int[] readCoordinates(BinaryReader in, int count) {
-        int[] coordinates = new int[count];
-        int value = 0;
-        for (int i = 0; i < count; i++) {
-            value += (int) in.zigzag();
-            coordinates[i] = value;
-        }
-        return coordinates;
     }
 
     private static void writeAltitudes(Track track, int from, int to, BinaryWriter out) {
@@ -123,20 +117,18 @@ public final class TrackCodec {
         }
     }
 
-    private static float[] readAltitudes(BinaryReader in, int count) {
-        float[] altitudes = new float[count];
+    private static void readAltitudes(BinaryReader in, Track into, int from, int to) {
         boolean any = in.u8() == ALTITUDES;
         long last = 0;
-        for (int i = 0; i < count; i++) {
+        for (int i = from; i < to; i++) {
             long code = any ? in.varint() : UNKNOWN;
             if (code == UNKNOWN) {
-                altitudes[i] = Float.NaN;
+                into.altitude(i, Float.NaN);
             } else {
                 last += unzigzag(code - 1);
-                altitudes[i] = last / PER_METRE;
+                into.altitude(i, last / PER_METRE);
             }
         }
-        return altitudes;
     }
 
     private static long zigzag(long value) {
