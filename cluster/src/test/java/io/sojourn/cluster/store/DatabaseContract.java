@@ -17,6 +17,9 @@ abstract class DatabaseContract {
     /** An empty database that stays when it is closed. */
     abstract StoreSettings newDatabase();
 
+    /** What it calls a column of bytes. */
+    abstract String typeOfBytes();
+
     @BeforeEach
     void prepare() {
         settings = newDatabase();
@@ -79,6 +82,20 @@ abstract class DatabaseContract {
         assertThatThrownBy(() -> Database.open(settings))
                 .isInstanceOf(StoreException.class)
                 .hasMessageContaining("cannot be brought up to date");
+    }
+
+    @Test
+    void blocksOfTracksMoveIntoTheTableThatHasThemByShard() throws SQLException {
+        change("INSERT INTO track_block (agent_id, first_ms, to_ms, received_ms, shard, seq, bytes)"
+                + " SELECT 'alice', 1, 2, 3, 4, 5, CAST('points' AS " + typeOfBytes() + ")");
+        change("DELETE FROM sojourn_schema_history WHERE version LIKE '3%'");
+
+        try (Database database = Database.open(settings)) {
+            assertThat(count(database, "SELECT COUNT(*) FROM track_block WHERE shard = 4 AND LENGTH(bytes) = 6"))
+                    .isEqualTo(1);
+            assertThat(count(database, "SELECT COUNT(*) FROM sojourn_schema_history WHERE version = '3'"))
+                    .isEqualTo(1);
+        }
     }
 
     @Test

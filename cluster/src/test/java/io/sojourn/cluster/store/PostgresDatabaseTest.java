@@ -13,6 +13,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PostgresDatabaseTest extends DatabaseContract {
     @Override
+    String typeOfBytes() {
+        return "BYTEA";
+    }
+
+    @Override
     StoreSettings newDatabase() {
         return PostgresServer.newDatabase();
     }

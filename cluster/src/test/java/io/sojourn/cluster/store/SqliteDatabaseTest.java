@@ -24,6 +24,11 @@ class SqliteDatabaseTest extends DatabaseContract {
     Path parent;
 
     @Override
+    String typeOfBytes() {
+        return "BLOB";
+    }
+
+    @Override
     StoreSettings newDatabase() {
         return TestStores.sqlite(parent.resolve("not/yet/made"), Durability.ONE_SECOND);
     }
