@@ -1,6 +1,8 @@
 // Five thousand agents at once.
 import assert from "node:assert/strict";
 
+export const hasMap = true;
+
 export default async function crowd({open, ready, until, ask, picture}) {
   const {page, complaints} = await open();
   await ready(page);

@@ -1,6 +1,8 @@
 // The demo's town as its visitor sees it.
 import assert from "node:assert/strict";
 
+export const hasMap = true;
+
 export default async function demo({open, ready, until, picture}) {
   const {page, complaints} = await open();
   await ready(page);

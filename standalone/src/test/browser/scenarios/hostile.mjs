@@ -1,6 +1,8 @@
 // Ids and names that would be markup if they were let.
 import assert from "node:assert/strict";
 
+export const hasMap = true;
+
 export default async function hostile({open, ready, until, ask}) {
   const {page, complaints} = await open();
   await ready(page);

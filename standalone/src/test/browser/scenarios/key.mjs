@@ -1,6 +1,8 @@
 // A server that asks for a key.
 import assert from "node:assert/strict";
 
+export const hasMap = true;
+
 export default async function key({open, ready, until, ask}) {
   const {page, complaints} = await open({expected: [/401/]});
   await page.waitForSelector("#sign-in:not([hidden])");

@@ -5,6 +5,8 @@ import {createServer} from "node:http";
 const FRAME = "/9j/2Q==";
 const HOSTILE = "<img src=x onerror='window.pwned=1'>";
 
+export const hasMap = true;
+
 export default async function kinds({open, ready, until, picture, url}) {
   const send = async (method, path, body) => {
     const response = await fetch(url + path, {method, headers: {"Content-Type": "application/json", Accept: "application/json"}, body: JSON.stringify(body)});

@@ -1,6 +1,8 @@
 // An empty server tells how to begin, and shows what was begun.
 import assert from "node:assert/strict";
 
+export const hasMap = true;
+
 export default async function newcomer({open, ready, until, ask, picture, url}) {
   const {page, complaints} = await open();
   await ready(page);

@@ -3,6 +3,8 @@ import assert from "node:assert/strict";
 
 const SIZES = {wide: {viewport: {width: 1440, height: 900}}, narrow: {viewport: {width: 380, height: 780}, deviceScaleFactor: 2}};
 
+export const hasMap = true;
+
 export default async function pictures({open, ready, until, picture}) {
   for (const [size, options] of Object.entries(SIZES)) {
     for (const colorScheme of ["light", "dark"]) {

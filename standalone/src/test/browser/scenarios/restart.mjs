@@ -3,6 +3,8 @@ import assert from "node:assert/strict";
 
 const EXPECTED = [/ERR_CONNECTION_REFUSED/, /426/, /ERR_INCOMPLETE_CHUNKED_ENCODING/, /ERR_EMPTY_RESPONSE/, /ERR_CONNECTION_RESET/, /503/, /^map: .*fetch/i];
 
+export const hasMap = true;
+
 export default async function restart({open, ready, until, ask}) {
   const {page, complaints} = await open({expected: EXPECTED});
   await ready(page);

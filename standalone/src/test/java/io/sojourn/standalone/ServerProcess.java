@@ -1,5 +1,6 @@
 package io.sojourn.standalone;
 
+import io.sojourn.cluster.process.ClassArchive;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -47,7 +48,7 @@ public final class ServerProcess implements AutoCloseable {
         List<String> command =
                 new ArrayList<>(List.of(ProcessHandle.current().info().command().orElse("java")));
         command.addAll(jvmOptions);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+        command.addAll(ClassArchive.options());
         command.addAll(List.of(Sojourn.class.getName(), "run"));
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
         builder.environment().put("SOJOURN_DATA_DIR", dataDir.toString());

@@ -1,9 +1,9 @@
 package io.sojourn.standalone.cluster;
 
+import io.sojourn.cluster.process.JvmOptions;
 import io.sojourn.cluster.store.RestartablePostgres;
 import io.sojourn.standalone.ServerProcess;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
@@ -70,10 +70,7 @@ public final class Members implements AutoCloseable {
         options.add("-Xmx" + HEAP_MB + "m");
         // Many start at once and do little: what they spend on starting counts.
         options.addAll(ServerProcess.QUICK_START);
-        // As for these tests themselves: what Hazelcast asks for.
-        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                .filter(argument -> argument.startsWith("--add-"))
-                .forEach(options::add);
+        options.addAll(JvmOptions.opens());
         try {
             ServerProcess process = ServerProcess.start(dataDir, options, environment);
             synchronized (started) {

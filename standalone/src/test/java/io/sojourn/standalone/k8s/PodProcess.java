@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerPort;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.Probe;
+import io.sojourn.cluster.process.ClassArchive;
 import io.sojourn.standalone.Sojourn;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -109,10 +110,9 @@ final class PodProcess implements AutoCloseable {
                 "@" + launch.resolve("container.options"),
                 "-Xmx" + heapBytes(),
                 // Not the container's, but it lives for seconds here.
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Sojourn.class.getName()));
+                "-XX:TieredStopAtLevel=1"));
+        command.addAll(ClassArchive.options());
+        command.add(Sojourn.class.getName());
         command.addAll(container.getArgs());
         return command;
     }

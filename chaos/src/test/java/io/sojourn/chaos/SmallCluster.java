@@ -1,0 +1,27 @@
+package io.sojourn.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sojourn.chaos.net.LoopbackNetwork;
+import java.nio.file.Path;
+import java.util.List;
+
+/** A small cluster of its own that harms come to; all harms of a whole one are {@code ./sojourn chaos}. */
+final class SmallCluster {
+    private static final long SEED = 42;
+
+    private SmallCluster() {}
+
+    /** Each harm, one after the other: nothing that was acked is lost, doubled or changed. */
+    static void keepsWhatItAcked(Path dir, String... harms) throws Exception {
+        ChaosRun run = new ChaosRun(Scale.SMALL, new LoopbackNetwork("loopback only"), dir);
+
+        List<Outcome> outcomes = run.run(List.of(harms), SEED);
+
+        System.out.print(OutcomeTable.of(outcomes));
+        assertThat(outcomes).hasSize(harms.length).allSatisfy(outcome -> {
+            assertThat(outcome.findings().all()).isEmpty();
+            assertThat(outcome.acked()).isPositive();
+        });
+    }
+}
