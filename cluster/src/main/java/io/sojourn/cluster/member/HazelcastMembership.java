@@ -20,9 +20,9 @@ import org.slf4j.LoggerFactory;
 /**
  * The members of a Hazelcast cluster; each tells its roles in a member attribute.
  *
- * <p>Hazelcast's events only say when to {@link #look}: a few threads bring those of all listeners, one after the other, and
- * Vert.x's listener asks the whole cluster for its registrations when a member is gone. Ours may have to wait behind that for
- * longer than a minute, so whoever has this looks without being told, too.
+ * <p>Hazelcast's events only say when to {@link #look}: five threads bring those of all listeners, and Vert.x's listener asks
+ * the whole cluster for its registrations when a member is gone, one after the other. Ours waits behind that whenever
+ * chance gives them the same thread, so whoever has this looks without being told, too.
  */
 public final class HazelcastMembership implements Membership {
     private static final Logger LOG = LoggerFactory.getLogger(HazelcastMembership.class);

@@ -5,8 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.hazelcast.cluster.MembershipEvent;
 import com.hazelcast.cluster.MembershipListener;
-import com.hazelcast.core.Hazelcast;
-import com.hazelcast.core.HazelcastInstance;
 import io.sojourn.cluster.log.MemoryLogStore;
 import io.sojourn.cluster.member.Membership;
 import io.sojourn.protocol.Role;
@@ -43,7 +41,7 @@ class LateEventsTest {
         member = TestNode.join(ports, 0, Role.DWELL, store, SHARDS);
         Membership members = member.node().membership();
         for (int i = 0; i < BLOCKING; i++) {
-            hazelcastOf(member).getCluster().addMembershipListener(new Blocking());
+            member.hazelcast().getCluster().addMembershipListener(new Blocking());
         }
         TestNode other = TestNode.join(ports, 1, Role.DWELL, store, SHARDS);
         await().atMost(Duration.ofSeconds(30)).until(() -> members.ids().size() == 2);
@@ -55,14 +53,6 @@ class LateEventsTest {
         await().atMost(Duration.ofSeconds(30)).until(() -> members.ids().size() == 1);
         await().until(() -> told.get() == 1);
         assertThat(members.carrying(Role.DWELL)).hasSize(1);
-    }
-
-    private static HazelcastInstance hazelcastOf(TestNode node) {
-        return Hazelcast.getAllHazelcastInstances().stream()
-                .filter(each ->
-                        each.getCluster().getLocalMember().getUuid().toString().equals(node.id()))
-                .findAny()
-                .orElseThrow();
     }
 
     private final class Blocking implements MembershipListener {
