@@ -4,6 +4,8 @@ import com.hazelcast.cluster.Cluster;
 import com.hazelcast.cluster.MembershipEvent;
 import com.hazelcast.cluster.MembershipListener;
 import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.core.LifecycleEvent;
+import com.hazelcast.core.LifecycleEvent.LifecycleState;
 import io.sojourn.protocol.Role;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -15,33 +17,46 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The members of a Hazelcast cluster; each tells its roles in a member attribute. */
+/**
+ * The members of a Hazelcast cluster; each tells its roles in a member attribute.
+ *
+ * <p>Hazelcast's events only say when to {@link #look}: five threads bring those of all listeners, and Vert.x's listener asks
+ * the whole cluster for its registrations when a member is gone, one after the other. Ours waits behind that whenever
+ * chance gives them the same thread, so whoever has this looks without being told, too.
+ */
 public final class HazelcastMembership implements Membership {
     private static final Logger LOG = LoggerFactory.getLogger(HazelcastMembership.class);
     /** Letters of the roles that a member carries. */
     public static final String ROLES = "sojourn.roles";
 
+    private static final Set<LifecycleState> BLIND =
+            Set.of(LifecycleState.MERGING, LifecycleState.SHUTTING_DOWN, LifecycleState.SHUTDOWN);
+
+    private final Cluster cluster;
     private final String self;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private volatile List<Member> members;
     private volatile Set<String> gone = Set.of();
     private volatile @Nullable MemberWatch watch;
+    /** While Hazelcast ends, or joins others, it shows nobody: what was seen before stands. */
+    private boolean blind;
 
     public HazelcastMembership(HazelcastInstance hazelcast) {
-        Cluster cluster = hazelcast.getCluster();
+        cluster = hazelcast.getCluster();
         self = cluster.getLocalMember().getUuid().toString();
         members = membersOf(cluster.getMembers());
         cluster.addMembershipListener(new MembershipListener() {
             @Override
             public void memberAdded(MembershipEvent event) {
-                changed(event);
+                look();
             }
 
             @Override
             public void memberRemoved(MembershipEvent event) {
-                changed(event);
+                look();
             }
         });
+        hazelcast.getLifecycleService().addLifecycleListener(this::onLifecycle);
         members = membersOf(cluster.getMembers());
     }
 
@@ -88,9 +103,22 @@ public final class HazelcastMembership implements Membership {
         return members.stream().map(Member::id).collect(Collectors.toUnmodifiableSet());
     }
 
-    private void changed(MembershipEvent event) {
-        members = membersOf(event.getMembers());
+    /** Sees who is there now, and says so if that has changed. Never blocks; safe from any thread. */
+    public void look() {
+        synchronized (cluster) { // The later look is the newer one.
+            List<Member> now = membersOf(cluster.getMembers());
+            if (blind || now.equals(members)) {
+                return;
+            }
+            members = now;
+        }
         listeners.forEach(Runnable::run);
+    }
+
+    private void onLifecycle(LifecycleEvent event) {
+        synchronized (cluster) {
+            blind = BLIND.contains(event.getState());
+        }
     }
 
     private static List<Member> membersOf(Collection<com.hazelcast.cluster.Member> live) {

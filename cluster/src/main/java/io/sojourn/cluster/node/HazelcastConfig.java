@@ -1,8 +1,9 @@
 package io.sojourn.cluster.node;
 
+import com.hazelcast.config.AdvancedNetworkConfig;
 import com.hazelcast.config.Config;
 import com.hazelcast.config.JoinConfig;
-import com.hazelcast.config.NetworkConfig;
+import com.hazelcast.config.ServerSocketEndpointConfig;
 import io.sojourn.cluster.member.HazelcastMembership;
 import io.sojourn.cluster.settings.ClusterSettings;
 import io.sojourn.cluster.settings.ClusterSettings.Discovery;
@@ -39,14 +40,28 @@ final class HazelcastConfig {
         config.setProperty("hazelcast.partition.migration.timeout", "5");
         config.getMemberAttributeConfig()
                 .setAttribute(HazelcastMembership.ROLES, HazelcastMembership.attributeOf(roles));
-        network(config.getNetworkConfig(), settings);
+        network(config, settings);
         return config;
     }
 
-    private static void network(NetworkConfig network, ClusterSettings settings) {
-        network.setPort(settings.port()).setPortAutoIncrement(false).setPublicAddress(settings.host());
-        network.getInterfaces().setEnabled(true).addInterface(settings.host());
-        JoinConfig join = network.getJoin();
+    /**
+     * As an endpoint for members alone. The usual one, which members share with clients, does not wait for the other side of
+     * a connection before it writes more than its greeting: it tries again without a pause, on a thread that writes to
+     * other members, too. A member that hangs still accepts connections and never answers; so those who see each other were
+     * cut off from each other by looking for it, and removed each other.
+     */
+    private static void network(Config config, ClusterSettings settings) {
+        ServerSocketEndpointConfig endpoint = new ServerSocketEndpointConfig()
+                .setPort(settings.port())
+                .setPortAutoIncrement(false)
+                .setPublicAddress(settings.host());
+        endpoint.getInterfaces().setEnabled(true).addInterface(settings.host());
+        AdvancedNetworkConfig network = config.getAdvancedNetworkConfig();
+        network.setEnabled(true).setMemberEndpointConfig(endpoint);
+        join(network.getJoin(), settings);
+    }
+
+    private static void join(JoinConfig join, ClusterSettings settings) {
         join.getAutoDetectionConfig().setEnabled(false);
         join.getMulticastConfig().setEnabled(false);
         if (settings.discovery() instanceof Discovery.Members members) {

@@ -50,6 +50,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Node {
     private static final long CENSUS_EVERY_MS = 2_000;
+    /** How late a change of members is noticed at most when Hazelcast's events are late. */
+    private static final long LOOK_EVERY_MS = 1_000;
     /** How long what was sent may take to arrive when the process ends: a shard that nobody serves must not hold it up. */
     private static final long ARRIVE_MS = 3_000;
 
@@ -89,7 +91,9 @@ public final class Node {
                 .buildClustered()
                 .map(vertx -> {
                     HazelcastInstance hazelcast = cluster.getHazelcastInstance();
-                    return new Node(vertx, new HazelcastMembership(hazelcast), log, shards, hazelcast);
+                    HazelcastMembership members = new HazelcastMembership(hazelcast);
+                    vertx.setPeriodic(LOOK_EVERY_MS, timer -> members.look());
+                    return new Node(vertx, members, log, shards, hazelcast);
                 });
     }
 

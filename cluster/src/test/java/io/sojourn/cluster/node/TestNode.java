@@ -1,5 +1,7 @@
 package io.sojourn.cluster.node;
 
+import com.hazelcast.core.Hazelcast;
+import com.hazelcast.core.HazelcastInstance;
 import io.sojourn.cluster.actor.ActorSettings;
 import io.sojourn.cluster.feed.ShardFeed;
 import io.sojourn.cluster.log.MemoryLogStore;
@@ -60,6 +62,14 @@ public final class TestNode implements AutoCloseable {
 
     public String id() {
         return node.membership().self();
+    }
+
+    HazelcastInstance hazelcast() {
+        return Hazelcast.getAllHazelcastInstances().stream()
+                .filter(each ->
+                        each.getCluster().getLocalMember().getUuid().toString().equals(id()))
+                .findAny()
+                .orElseThrow();
     }
 
     /** A feed on the member's event loop. */

@@ -98,7 +98,7 @@ final class KafkaReader implements Runnable {
     private void readUntilBroken() throws InterruptedException {
         try (Consumer<byte[], byte[]> consumer = clients.consumer(settings.group());
                 DeadLetters letters = new DeadLetters(clients, settings.deadLetter(), meters);
-                TopicWatch topicWatch = new TopicWatch(clients.admin(), clients.metadataAge())) {
+                TopicWatch topicWatch = new TopicWatch(clients.admin(), clients.metadataAge(), partitions::sources)) {
             current = consumer;
             List<String> topics = new ArrayList<>(settings.locations());
             topics.addAll(settings.samples());
@@ -111,7 +111,7 @@ final class KafkaReader implements Runnable {
                 partitions.settle(consumer, letters, due);
                 due.commit(consumer);
                 look(consumer);
-                topicWatch.look(partitions.sources());
+                topicWatch.look();
             }
             finish(consumer, letters);
         } finally {

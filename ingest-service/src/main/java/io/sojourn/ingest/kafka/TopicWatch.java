@@ -3,6 +3,7 @@ package io.sojourn.ingest.kafka;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TopicDescription;
@@ -17,36 +18,41 @@ import org.jspecify.annotations.Nullable;
 final class TopicWatch implements AutoCloseable {
     private final Admin admin;
     private final long everyNanos;
+    private final Supplier<Map<TopicPartition, String>> sources;
     private long askedNanos = System.nanoTime();
     private volatile boolean asking;
     private volatile @Nullable Map<String, TopicDescription> answer;
 
-    TopicWatch(Admin admin, Duration every) {
+    /** @param sources gives the names of the partitions that are read, to whoever {@link #look looks} */
+    TopicWatch(Admin admin, Duration every, Supplier<Map<TopicPartition, String>> sources) {
         this.admin = admin;
         this.everyNanos = every.toNanos();
+        this.sources = sources;
     }
 
     /**
      * Asks from time to time, and looks at what was answered.
      *
-     * @param sources the names of the partitions that are read
-     * @throws KafkaException if one of them is another one by now
+     * @throws KafkaException if a partition that is read is another one by now
      */
-    void look(Map<TopicPartition, String> sources) {
+    void look() {
         Map<String, TopicDescription> topics = answer;
         if (topics != null) {
             answer = null;
-            sources.forEach((partition, source) -> compare(partition, source, topics.get(partition.topic())));
+            sources.get().forEach((partition, source) -> compare(partition, source, topics.get(partition.topic())));
         }
         long now = System.nanoTime();
-        if (!asking && !sources.isEmpty() && now - askedNanos >= everyNanos) {
+        if (!asking && now - askedNanos >= everyNanos) {
             askedNanos = now;
-            ask(sources.keySet().stream().map(TopicPartition::topic).collect(Collectors.toSet()));
+            ask(sources.get().keySet().stream().map(TopicPartition::topic).collect(Collectors.toSet()));
         }
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // The callback is told all.
     private void ask(Set<String> names) {
+        if (names.isEmpty()) {
+            return;
+        }
         asking = true;
         admin.describeTopics(names).allTopicNames().whenComplete((topics, failed) -> {
             answer = topics; // None if Kafka is away, or a topic is: that the consumer notices.

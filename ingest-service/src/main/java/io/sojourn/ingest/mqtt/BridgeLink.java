@@ -119,7 +119,7 @@ final class BridgeLink {
         end(broker() + " has gone away", false);
     }
 
-    /** A connection that is refused is also closed: each would begin an attempt of its own. */
+    /** Whatever the client says of an end, and however often: each would begin an attempt of its own. */
     private void end(String why, boolean refused) {
         if (!over) {
             over = true;

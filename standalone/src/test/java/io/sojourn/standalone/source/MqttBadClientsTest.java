@@ -8,26 +8,19 @@ import static org.awaitility.Awaitility.await;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.util.List;
-import java.util.Map;
 import org.eclipse.paho.client.mqttv3.MqttException;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Clients of MQTT that behave badly cost nobody but themselves. */
 @Timeout(120)
+@ExtendWith(MqttServer.class)
 class MqttBadClientsTest {
-    private static SourceServer server;
+    private final SourceServer server;
 
-    @BeforeAll
-    static void start() {
-        server = SourceServer.withMqtt(Map.of());
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
+    MqttBadClientsTest(SourceServer server) {
+        this.server = server;
     }
 
     @Test

@@ -5,28 +5,21 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What real clients of MQTT 3.1.1 and 5 publish, and what they are answered. */
 @Timeout(120)
+@ExtendWith(MqttServer.class)
 class MqttPublishingTest {
     private static final String REJECTED = "sojourn_ingest_fixes_total{outcome=\"rejected\"}";
     private static final String REFUSED = "sojourn_mqtt_received_total{outcome=\"refused\"}";
 
-    private static SourceServer server;
+    private final SourceServer server;
 
-    @BeforeAll
-    static void start() {
-        server = SourceServer.withMqtt(Map.of());
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
+    MqttPublishingTest(SourceServer server) {
+        this.server = server;
     }
 
     @Test

@@ -4,26 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** How connections of real clients of MQTT begin and end. */
 @Timeout(120)
+@ExtendWith(MqttServer.class)
 class MqttSessionsTest {
-    private static SourceServer server;
+    private final SourceServer server;
 
-    @BeforeAll
-    static void start() {
-        server = SourceServer.withMqtt(Map.of());
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
+    MqttSessionsTest(SourceServer server) {
+        this.server = server;
     }
 
     @Test

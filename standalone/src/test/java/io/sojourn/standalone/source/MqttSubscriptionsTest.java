@@ -8,32 +8,25 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What real clients of MQTT 3.1.1 and 5 hear. */
 @Timeout(120)
+@ExtendWith(MqttServer.class)
 class MqttSubscriptionsTest {
-    private static SourceServer server;
+    private final SourceServer server;
 
     private final List<Process> started = new ArrayList<>();
 
     @TempDir
     private Path folder;
 
-    @BeforeAll
-    static void start() {
-        server = SourceServer.withMqtt(Map.of());
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
+    MqttSubscriptionsTest(SourceServer server) {
+        this.server = server;
     }
 
     @AfterEach
