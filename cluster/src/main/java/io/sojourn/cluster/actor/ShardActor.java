@@ -51,6 +51,8 @@ final class ShardActor {
     private Phase phase = new Phase.Elsewhere(0, 0, null);
     private boolean mine;
     private boolean offering;
+    /** Whom the member names to those that ask, once it is to serve nothing any more; empty if it knows nobody. */
+    private @Nullable String heir;
 
     ShardActor(ShardId shard, ShardEnvironment env) {
         this.shard = shard;
@@ -92,6 +94,9 @@ final class ShardActor {
 
     /** Compares who should own the shard with who does, and does this member's part. */
     void reconcile(@Nullable String wanted, Ownership owned, Set<String> live) {
+        if (heir != null) {
+            return;
+        }
         mine = env.member().equals(wanted);
         if (phase instanceof Phase.Elsewhere elsewhere) {
             phase = new Phase.Elsewhere(elsewhere.notBeforeMs, elsewhere.waitingSinceMs, owned.owner());
@@ -126,8 +131,14 @@ final class ShardActor {
         });
     }
 
+    /** Gives the shard up, at once or as soon as it is claimed, and claims it no more. */
+    void leaveForGood(String successor) {
+        heir = successor;
+        leave(successor);
+    }
+
     /** Finishes, checkpoints and gives the shard up, if it is served here. */
-    void leave(String successor) {
+    private void leave(String successor) {
         if (phase instanceof Phase.Serving serving) {
             env.role().ended(shard, serving.shard.epoch());
             phase = new Phase.Leaving(serving.shard, successor);
@@ -185,6 +196,9 @@ final class ShardActor {
         LOG.debug("Shard {} served in epoch {}", shard, recovered.epoch());
         announce();
         env.role().began(shard, recovered.epoch());
+        if (heir != null) {
+            leave(heir);
+        }
     }
 
     private void releaseWhenQuiet() {

@@ -74,7 +74,7 @@ final class ShardLane extends VerticleBase {
         onLoop(() -> {
             actors.forEach((shard, actor) -> {
                 String next = successor.apply(shard);
-                actor.leave(next == null ? "" : next);
+                actor.leaveForGood(next == null ? "" : next);
             });
             vertx.setPeriodic(20, timer -> {
                 actors.values().forEach(actor -> actor.tick(settings.clock().millis()));
