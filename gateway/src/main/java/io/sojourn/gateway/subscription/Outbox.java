@@ -38,7 +38,7 @@ final class Outbox {
     /** False if it does not fit. */
     boolean add(Outbound entry) {
         TopicKey agent = conflatedBy(entry);
-        if (agent != null && !hasRoom()) {
+        if (agent != null && bytes > limit / 2) {
             Long older = newestUpdates.get(agent);
             if (older != null) {
                 forget(older, waiting.remove(older));
@@ -61,9 +61,12 @@ final class Outbox {
         return bytes;
     }
 
-    /** Whether it is at most half full: a replay goes on only then. */
+    /**
+     * Whether it is at most a quarter full: a replay goes on only then. Were it to fill the outbox as far as updates are kept, one
+     * that is told live meanwhile would be left out for the next, however fast the client reads.
+     */
     boolean hasRoom() {
-        return bytes <= limit / 2;
+        return bytes <= limit / 4;
     }
 
     /** Whether there were events since the last mark. */
