@@ -1,8 +1,5 @@
 package io.sojourn.protocol.binary;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.SplittableRandom;
 
 /**
@@ -11,8 +8,6 @@ import java.util.SplittableRandom;
  * {@link io.sojourn.protocol.shard.ShardHash}.
  */
 final class ByteHash {
-    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final int WORD = Long.BYTES;
     private static final long SEED;
     private static final long SECRET;
 
@@ -28,11 +23,11 @@ final class ByteHash {
     static int of(byte[] bytes, int offset, int length) {
         int end = offset + length;
         long hash = SEED ^ length;
-        for (int at = offset; at + WORD < end; at += WORD) {
-            hash = mix(hash, (long) LONG.get(bytes, at));
+        for (int at = offset; at + Words.BYTES < end; at += Words.BYTES) {
+            hash = mix(hash, Words.at(bytes, at));
         }
         // The last eight once more, as far as they were not whole.
-        hash = mix(hash, length >= WORD ? (long) LONG.get(bytes, end - WORD) : few(bytes, offset, end));
+        hash = mix(hash, length >= Words.BYTES ? Words.at(bytes, end - Words.BYTES) : few(bytes, offset, end));
         int folded = (int) (hash ^ (hash >>> 32));
         return folded == 0 ? 1 : folded;
     }

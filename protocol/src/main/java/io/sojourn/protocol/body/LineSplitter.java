@@ -1,13 +1,10 @@
 package io.sojourn.protocol.body;
 
+import io.sojourn.protocol.binary.Words;
 import io.sojourn.protocol.problem.ErrorCode;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 
 /** Lines, ended by LF or CR LF. A line that lies whole within a chunk is handed on without being copied. */
 final class LineSplitter implements PartSplitter {
-    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long ONES = 0x0101010101010101L;
     private static final long HIGH_BITS = 0x8080808080808080L;
     private static final long NEWLINES = ONES * '\n';
@@ -92,8 +89,8 @@ final class LineSplitter implements PartSplitter {
     /** Where the next LF is, {@code to} if there is none: eight bytes at a time (Hacker's Delight, "find a 0-byte"). */
     private static int newline(byte[] bytes, int from, int to) {
         int at = from;
-        for (; at + Long.BYTES <= to; at += Long.BYTES) {
-            long zeros = (long) LONG.get(bytes, at) ^ NEWLINES;
+        for (; at + Words.BYTES <= to; at += Words.BYTES) {
+            long zeros = Words.at(bytes, at) ^ NEWLINES;
             long found = (zeros - ONES) & ~zeros & HIGH_BITS;
             if (found != 0) {
                 return at + (Long.numberOfTrailingZeros(found) >>> 3);

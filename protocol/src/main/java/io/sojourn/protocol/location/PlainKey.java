@@ -1,15 +1,11 @@
 package io.sojourn.protocol.location;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
+import io.sojourn.protocol.binary.Words;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** A key of a location message with its quotation marks and its colon, compared as two words of eight bytes. */
 final class PlainKey {
-    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final int WORD = Long.BYTES;
     private static final PlainKey[] ALL = {
         new PlainKey("agent_id"),
         new PlainKey("latitude"),
@@ -36,17 +32,17 @@ final class PlainKey {
     private PlainKey(String name) {
         FixField known = FixField.of(name);
         byte[] text = ('"' + name + "\":").getBytes(StandardCharsets.US_ASCII);
-        if (known == null || text.length > 2 * WORD) {
+        if (known == null || text.length > 2 * Words.BYTES) {
             throw new IllegalArgumentException(name);
         }
-        byte[] padded = new byte[2 * WORD];
+        byte[] padded = new byte[2 * Words.BYTES];
         System.arraycopy(text, 0, padded, 0, text.length);
         field = known;
         length = text.length;
-        mask = length >= WORD ? -1 : (1L << (length * Byte.SIZE)) - 1;
-        lastAt = Math.max(0, length - WORD);
-        first = (long) LONG.get(padded, 0);
-        last = (long) LONG.get(padded, lastAt);
+        mask = length >= Words.BYTES ? -1 : (1L << (length * Byte.SIZE)) - 1;
+        lastAt = Math.max(0, length - Words.BYTES);
+        first = Words.at(padded, 0);
+        last = Words.at(padded, lastAt);
     }
 
     /** The key that stands at a place of a message that goes on until {@code end}; null if it is none of those known here. */
@@ -61,9 +57,9 @@ final class PlainKey {
 
     boolean standsAt(byte[] bytes, int at, int end) {
         return at + length < end
-                && at + lastAt + WORD <= bytes.length
-                && ((long) LONG.get(bytes, at) & mask) == first
-                && ((long) LONG.get(bytes, at + lastAt) & mask) == last;
+                && at + lastAt + Words.BYTES <= bytes.length
+                && (Words.at(bytes, at) & mask) == first
+                && (Words.at(bytes, at + lastAt) & mask) == last;
     }
 
     FixField field() {

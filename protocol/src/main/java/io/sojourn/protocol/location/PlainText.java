@@ -1,13 +1,9 @@
 package io.sojourn.protocol.location;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
+import io.sojourn.protocol.binary.Words;
 
 /** Finds the end of a JSON string of printable ASCII without escapes, eight bytes at a time. */
 final class PlainText {
-    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final int WORD = Long.BYTES;
     private static final long ONES = 0x0101010101010101L;
     private static final long HIGH_BITS = 0x8080808080808080L;
     private static final long QUOTES = ONES * '"';
@@ -24,8 +20,8 @@ final class PlainText {
      */
     static int end(byte[] bytes, int from, int end) {
         int at = from;
-        for (; at + WORD <= end; at += WORD) {
-            long found = notPlain((long) LONG.get(bytes, at));
+        for (; at + Words.BYTES <= end; at += Words.BYTES) {
+            long found = notPlain(Words.at(bytes, at));
             if (found != 0) {
                 int first = at + (Long.numberOfTrailingZeros(found) >>> 3);
                 return bytes[first] == '"' ? first : -1;

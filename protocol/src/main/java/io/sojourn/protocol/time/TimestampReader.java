@@ -1,16 +1,12 @@
 package io.sojourn.protocol.time;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
+import io.sojourn.protocol.binary.Words;
 
 /**
  * Reads one timestamp after the other, as {@link Timestamps#parse(byte[], int, int)} does, but remembers the minute of the
  * last one: of those that lie in it only the seconds are read. Not thread-safe.
  */
 public final class TimestampReader {
-    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final int WORD = Long.BYTES;
     private static final int TO_MINUTES = "2026-11-21T10:02".length();
     private static final int TO_SECONDS = "2026-11-21T10:02:00Z".length();
     private static final int NOT_PLAIN = -1;
@@ -25,8 +21,8 @@ public final class TimestampReader {
         if (within == NOT_PLAIN) {
             return Timestamps.parse(ascii, offset, length);
         }
-        long first = (long) LONG.get(ascii, offset);
-        long second = (long) LONG.get(ascii, offset + WORD);
+        long first = Words.at(ascii, offset);
+        long second = Words.at(ascii, offset + Words.BYTES);
         if (minuteMs == Timestamps.UNREADABLE || first != date || second != hourAndMinute) {
             long parsed = Timestamps.parse(ascii, offset, length);
             date = first;
