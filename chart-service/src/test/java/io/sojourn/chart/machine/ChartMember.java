@@ -23,7 +23,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A real member in this JVM that hosts charts, and a client of them on one of its event loops. */
 final class ChartMember implements AutoCloseable {
-    static final int SHARDS = 4;
+    /** So many that each of two members has some: placement is by hash of their random ids. */
+    static final int SHARDS = 16;
 
     private final TestNode member;
     private final ShardFeed feed;

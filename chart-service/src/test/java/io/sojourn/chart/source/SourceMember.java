@@ -10,7 +10,8 @@ import java.util.List;
 
 /** Members with charts that are fed, or with dwell shards. */
 final class SourceMember {
-    static final int SHARDS = 8;
+    /** So many that each of two members has some: placement is by hash of their random ids. */
+    static final int SHARDS = 16;
 
     private SourceMember() {}
 

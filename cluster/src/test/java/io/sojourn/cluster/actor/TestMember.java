@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A real member in this JVM, and a client of the shards on one of its event loops. */
 final class TestMember implements AutoCloseable {
-    static final int SHARDS = 16;
+    /** So many that each of three members has some: placement is by hash of their random ids. */
+    static final int SHARDS = 32;
     /** Quick checkpoints, so that a test meets them; otherwise as in production. */
     static final ActorSettings QUICK = new ActorSettings(Clock.systemUTC(), 500, 2 << 20, 200, 15_000);
 
