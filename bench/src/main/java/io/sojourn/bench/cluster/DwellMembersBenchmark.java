@@ -22,10 +22,16 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = "Measures a fix with 1, 2 and 3 dwell members.")
 public final class DwellMembersBenchmark implements Callable<Integer> {
+    /** Seconds in which the process that sends gets warm; they count for the processor time. */
+    private static final int OF_LOADER = 3;
+
     @Option(names = "--seconds", defaultValue = "8", description = "of each measurement (${DEFAULT-VALUE})")
     private int seconds;
 
-    @Option(names = "--warmup", defaultValue = "30", description = "seconds of full load before it (${DEFAULT-VALUE})")
+    @Option(
+            names = "--warmup",
+            defaultValue = "30",
+            description = "seconds of the fixed load before them (${DEFAULT-VALUE})")
     private int warmup;
 
     @Option(
@@ -45,66 +51,80 @@ public final class DwellMembersBenchmark implements Callable<Integer> {
     }
 
     /** @param cpu seconds per million fixes, of our processes and of PostgreSQL's */
-    private record Figures(LoadResult full, LoadResult steady, double cpu, double postgresCpu) {}
+    private record Figures(LoadResult load, double cpu, double postgresCpu) {}
+
+    private record Measured(Figures steady, Figures full) {}
 
     @Override
     public Integer call() throws Exception {
-        List<Figures> all = new ArrayList<>();
+        List<Measured> all = new ArrayList<>();
         try (ScratchDirectory data = ScratchDirectory.create();
                 BenchPostgres postgres = BenchPostgres.start(data.path())) {
             for (int dwellers : members) {
-                Figures figures = measure(data, postgres, dwellers);
-                all.add(figures);
-                report(dwellers, figures, all.get(0));
+                Measured measured = measure(data, postgres, dwellers);
+                all.add(measured);
+                report(dwellers, measured, all.get(0));
             }
         }
         return 0;
     }
 
-    private Figures measure(ScratchDirectory data, BenchPostgres postgres, int dwellers) throws Exception {
+    private Measured measure(ScratchDirectory data, BenchPostgres postgres, int dwellers) throws Exception {
         List<String> roles = new ArrayList<>(List.of("ingest"));
         roles.addAll(Collections.nCopies(dwellers, "dwell"));
         System.err.printf("%n%d dwell%n", dwellers);
         BenchPostgres.BenchDatabase database = postgres.newDatabase(64);
         try (BenchCluster cluster = BenchCluster.start(data.path(), database.environment(), 0, roles)) {
-            LoadResult full = load(cluster, "full", warmup, "max");
-            double fixes = cluster.acceptedFixes();
-            double ours = cluster.cpuSeconds();
-            double theirs = postgres.cpuSeconds();
-            LoadResult steady = load(cluster, "steady", 0, Integer.toString(rate));
-            double millions = (cluster.acceptedFixes() - fixes) / 1e6;
-            return new Figures(
-                    full,
-                    steady,
-                    (cluster.cpuSeconds() - ours) / millions,
-                    (postgres.cpuSeconds() - theirs) / millions);
+            // At the fixed rate as well: what lies in the database, which costs by its size, is then the same for all.
+            load(cluster, "warm", warmup, Integer.toString(rate));
+            return new Measured(
+                    figures(cluster, postgres, "steady", Integer.toString(rate)),
+                    figures(cluster, postgres, "full", "max"));
         }
     }
 
-    private LoadResult load(BenchCluster cluster, String prefix, int warming, String perSecond) throws Exception {
+    private Figures figures(BenchCluster cluster, BenchPostgres postgres, String prefix, String perSecond)
+            throws Exception {
+        double fixes = cluster.acceptedFixes();
+        double ours = cluster.cpuSeconds();
+        double theirs = postgres.cpuSeconds();
+        LoadResult load = load(cluster, prefix, seconds, perSecond);
+        double millions = (cluster.acceptedFixes() - fixes) / 1e6;
+        return new Figures(load, (cluster.cpuSeconds() - ours) / millions, (postgres.cpuSeconds() - theirs) / millions);
+    }
+
+    private LoadResult load(BenchCluster cluster, String prefix, int time, String perSecond) throws Exception {
         return LoadProcess.run(
                 cluster.url(),
                 List.of(
                         "--agents=" + agents,
                         "--prefix=" + prefix,
                         "--lines=1000",
-                        "--warmup=" + warming,
-                        "--seconds=" + seconds,
+                        "--warmup=" + OF_LOADER,
+                        "--seconds=" + time,
                         "--rate=" + perSecond));
     }
 
-    private void report(int dwellers, Figures now, Figures one) {
+    private void report(int dwellers, Measured now, Measured one) {
+        LoadResult full = now.full.load;
+        LoadResult steady = now.steady.load;
         Report.say(
                 "%d dwell: %,.0f acked fixes/s (%.2f of one), p99 %.0f ms; at %,d/s p50 %.1f ms, p99 %.1f ms",
                 dwellers,
-                now.full.perSecond(),
-                now.full.perSecond() / one.full.perSecond(),
-                now.full.p99Ms(),
+                full.perSecond(),
+                full.perSecond() / one.full.load.perSecond(),
+                full.p99Ms(),
                 rate,
-                now.steady.p50Ms(),
-                now.steady.p99Ms());
+                steady.p50Ms(),
+                steady.p99Ms());
+        reportCpu("at the fixed rate", now.steady, one.steady);
+        reportCpu("at full load", now.full, one.full);
+    }
+
+    private static void reportCpu(String when, Figures now, Figures one) {
         Report.say(
-                "         %.1f s of processor time per million fixes (%.2f of one), of PostgreSQL %.1f s (%.2f), of all %.2f",
+                "         %s %.1f s of processor time per million fixes (%.2f of one), of PostgreSQL %.1f s (%.2f), of all %.2f",
+                when,
                 now.cpu,
                 now.cpu / one.cpu,
                 now.postgresCpu,

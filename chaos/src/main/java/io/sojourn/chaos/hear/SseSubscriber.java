@@ -87,13 +87,16 @@ public final class SseSubscriber implements Subscriber {
         int number = ear.nextConnection();
         try (BufferedReader lines =
                 new BufferedReader(new InputStreamReader(open.getInputStream(), StandardCharsets.UTF_8))) {
+            String id = cursor;
             for (String line = lines.readLine(); line != null && !closed; line = lines.readLine()) {
                 if (line.startsWith("event: resume_gap")) {
                     ear.problem("told of a gap after " + cursor);
                 } else if (line.startsWith("data: {\"id\"")) {
                     ear.hear(number, JSON.readTree(line.substring(6)));
                 } else if (line.startsWith("id: ")) {
-                    cursor = line.substring(4);
+                    id = line.substring(4);
+                } else if (line.isEmpty()) { // Only now is the event whole: one that was cut off is sent again.
+                    cursor = id;
                 }
             }
         } finally {

@@ -6,6 +6,7 @@ import io.sojourn.cluster.message.ShardReply;
 import io.sojourn.cluster.message.ShardRequest;
 import io.sojourn.cluster.store.StoreOutage;
 import io.sojourn.protocol.shard.ShardId;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -154,10 +155,10 @@ final class ShardActor {
         }
     }
 
-    /** Tells feeds how far the log has come, for those that the bus has let down. */
-    void announce() {
+    /** The newest committed record of a shard that is served here, by its number, is added. */
+    void addTail(Map<Integer, Long> seqs) {
         if (phase instanceof Phase.Serving serving) {
-            env.announce(shard, serving.shard.committedSeq());
+            seqs.put(shard.number(), serving.shard.committedSeq());
         }
     }
 
@@ -192,9 +193,10 @@ final class ShardActor {
     }
 
     private void serve(Recovery.Recovered recovered) {
-        phase = new Phase.Serving(new ServingShard(shard, env, recovered, this::elsewhere));
+        ServingShard serving = new ServingShard(shard, env, recovered, this::elsewhere);
+        phase = new Phase.Serving(serving);
         LOG.debug("Shard {} served in epoch {}", shard, recovered.epoch());
-        announce();
+        env.announce(Map.of(shard.number(), serving.committedSeq()));
         env.role().began(shard, recovered.epoch());
         if (heir != null) {
             leave(heir);

@@ -5,6 +5,7 @@ import io.sojourn.cluster.machine.ShardRole;
 import io.sojourn.cluster.message.Addresses;
 import io.sojourn.cluster.message.ShardReply;
 import io.sojourn.cluster.message.ShardRequest;
+import io.sojourn.cluster.message.ShardTails;
 import io.sojourn.protocol.record.LogRecord;
 import io.sojourn.protocol.shard.ShardId;
 import io.vertx.core.Context;
@@ -13,6 +14,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.Message;
 import java.time.Clock;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 
@@ -47,8 +49,9 @@ record ShardEnvironment(
         vertx().eventBus().publish(Addresses.records(shard), record);
     }
 
-    void announce(ShardId shard, long committedSeq) {
-        vertx().eventBus().publish(Addresses.tail(shard), committedSeq);
+    /** @param seqs the newest committed record by the shard's number */
+    void announce(Map<Integer, Long> seqs) {
+        vertx().eventBus().publish(Addresses.tails(role.role()), new ShardTails(seqs));
     }
 
     Clock clock() {

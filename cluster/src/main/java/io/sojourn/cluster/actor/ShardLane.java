@@ -12,6 +12,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.eventbus.Message;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -50,12 +51,32 @@ final class ShardLane extends VerticleBase {
         for (int number = lane; number < shards; number += Addresses.LANES) {
             ShardId shard = new ShardId(role.role(), number);
             actors.put(shard, new ShardActor(shard, env));
+            keepListenersKnown(shard);
         }
         vertx.setPeriodic(TICK_MS, ignored -> tick());
-        vertx.setPeriodic(ANNOUNCE_MS, ignored -> actors.values().forEach(ShardActor::announce));
+        vertx.setPeriodic(ANNOUNCE_MS, ignored -> announce(env));
         return vertx.eventBus()
                 .<ShardRequest>consumer(Addresses.lane(role.role(), member, lane), this::handle)
                 .completion();
+    }
+
+    /**
+     * Where nobody listens, a clustered bus asks Hazelcast for listeners at each message, on a worker thread and mostly over
+     * the network: dearer than all else about a record. Once there is one, it knows them and is told of those who come.
+     */
+    private void keepListenersKnown(ShardId shard) {
+        if (vertx.isClustered()) {
+            vertx.eventBus().localConsumer(Addresses.records(shard), record -> {});
+        }
+    }
+
+    /** Tells feeds how far the logs have come, for those that the bus has let down. */
+    private void announce(ShardEnvironment env) {
+        Map<Integer, Long> seqs = new HashMap<>();
+        actors.values().forEach(actor -> actor.addTail(seqs));
+        if (!seqs.isEmpty()) {
+            env.announce(seqs);
+        }
     }
 
     /** Compares wanted with real owners; safe from any thread. */

@@ -3,12 +3,15 @@ package io.sojourn.cluster.feed;
 import io.sojourn.cluster.log.ShardLog;
 import io.sojourn.cluster.log.StoredRecord;
 import io.sojourn.cluster.message.Addresses;
+import io.sojourn.cluster.message.ShardTails;
+import io.sojourn.protocol.Role;
 import io.sojourn.protocol.record.LogRecord;
 import io.sojourn.protocol.shard.ShardId;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.MessageConsumer;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +28,7 @@ public final class BusShardFeed implements ShardFeed {
     private final ShardLog log;
     private final Function<ShardId, Future<Long>> tailOf;
     private final Map<ShardId, Followed> followed = new HashMap<>();
+    private final Map<Role, Announcements> announcements = new EnumMap<>(Role.class);
 
     /**
      * To be made on the context that it shall be confined to.
@@ -59,12 +63,12 @@ public final class BusShardFeed implements ShardFeed {
                 false);
     }
 
-    /** One shard's consumers on the bus, shared by all who follow it. */
+    /** One shard's consumer on the bus, shared by all who follow it. */
     private final class Followed {
         private final ShardId shard;
         private @Nullable ShardTail tail;
         private final MessageConsumer<LogRecord> records;
-        private final MessageConsumer<Long> announcements;
+        private final Announcements announced;
         private final Future<ShardTail> started;
         private long heardOfSeq;
         private int users;
@@ -72,9 +76,10 @@ public final class BusShardFeed implements ShardFeed {
         Followed(ShardId shard) {
             this.shard = shard;
             records = vertx.eventBus().consumer(Addresses.records(shard), message -> onRecord(message.body()));
-            announcements = vertx.eventBus().consumer(Addresses.tail(shard), message -> onTail(message.body()));
+            announced = announcements.computeIfAbsent(shard.role(), Announcements::new);
+            announced.users++;
             // Where to start is asked after the registration: what is committed later is on the bus or announced.
-            started = Future.all(records.completion(), announcements.completion())
+            started = Future.all(records.completion(), announced.consumer.completion())
                     .compose(ignored -> tailOf.apply(shard))
                     .map(seq -> {
                         ShardTail fresh = new ShardTail(shard, seq, BusShardFeed.this::read);
@@ -89,7 +94,7 @@ public final class BusShardFeed implements ShardFeed {
             if (users == 0) {
                 followed.remove(shard, this);
                 records.unregister();
-                announcements.unregister();
+                announced.leave();
             }
         }
 
@@ -108,6 +113,36 @@ public final class BusShardFeed implements ShardFeed {
                 heardOfSeq = Math.max(heardOfSeq, seq);
             } else {
                 current.onTail(seq);
+            }
+        }
+    }
+
+    /** What the owners of a role's shards tell, for all of them that are followed. */
+    private final class Announcements {
+        private final Role role;
+        private final MessageConsumer<ShardTails> consumer;
+        private int users;
+
+        Announcements(Role role) {
+            this.role = role;
+            consumer = vertx.eventBus()
+                    .consumer(
+                            Addresses.tails(role),
+                            message -> message.body().seqs().forEach(this::onTail));
+        }
+
+        private void onTail(int number, long seq) {
+            Followed shard = followed.get(new ShardId(role, number));
+            if (shard != null) {
+                shard.onTail(seq);
+            }
+        }
+
+        void leave() {
+            users--;
+            if (users == 0) {
+                announcements.remove(role, this);
+                consumer.unregister();
             }
         }
     }

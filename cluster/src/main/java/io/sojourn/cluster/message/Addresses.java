@@ -31,8 +31,8 @@ public final class Addresses {
         return "records." + shard;
     }
 
-    /** Where owners tell the newest record of a shard, every second. */
-    public static String tail(ShardId shard) {
-        return "tail." + shard;
+    /** Where owners tell the newest records of the shards of a role, every second. */
+    public static String tails(Role role) {
+        return "tails." + role.letter();
     }
 }

@@ -13,6 +13,7 @@ public final class BusCodecs {
         bus.registerCodec(new ShardRequestCodec());
         bus.registerCodec(new ShardReplyCodec());
         bus.registerDefaultCodec(LogRecord.class, new LogRecordCodec());
+        bus.registerDefaultCodec(ShardTails.class, new ShardTailsCodec());
         bus.registerDefaultCodec(CameraFrame.class, new CameraFrameCodec());
         bus.codecSelector(BusCodecs::codecOf);
     }
