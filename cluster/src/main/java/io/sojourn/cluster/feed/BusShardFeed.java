@@ -5,6 +5,8 @@ import io.sojourn.cluster.log.StoredRecord;
 import io.sojourn.cluster.message.Addresses;
 import io.sojourn.cluster.message.ShardTails;
 import io.sojourn.protocol.Role;
+import io.sojourn.protocol.problem.ErrorCode;
+import io.sojourn.protocol.problem.ProblemException;
 import io.sojourn.protocol.record.LogRecord;
 import io.sojourn.protocol.shard.ShardId;
 import io.vertx.core.Future;
@@ -15,20 +17,28 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The {@link ShardFeed} on the event bus and the log. The bus loses messages, most of all just after a consumer was
- * registered; the log does not.
+ * registered, and where members come and go it may forget the consumer; the log forgets nothing, and the owner of a shard
+ * can be asked.
  */
 public final class BusShardFeed implements ShardFeed {
+    /** Owners tell where they are every second: whoever has heard nothing for so long asks. */
+    private static final long SILENCE_MS = 3_000;
+    /** The bus waits for the whole cluster with each consumer, and may wait for a member that is gone. */
+    private static final long REGISTER_LIMIT_MS = 10_000;
+
     private final Vertx vertx;
     private final ShardLog log;
     private final Function<ShardId, Future<Long>> tailOf;
     private final Map<ShardId, Followed> followed = new HashMap<>();
     private final Map<Role, Announcements> announcements = new EnumMap<>(Role.class);
+    private @Nullable Long silenceWatch;
 
     /**
      * To be made on the context that it shall be confined to.
@@ -45,6 +55,7 @@ public final class BusShardFeed implements ShardFeed {
     public Future<Following> follow(ShardId shard, Consumer<LogRecord> handler) {
         Followed existing = followed.computeIfAbsent(shard, Followed::new);
         existing.users++;
+        watchSilence();
         return existing.started
                 .map(tail -> (Following) new Registration(existing, tail, handler))
                 .onFailure(e -> existing.leave());
@@ -63,6 +74,21 @@ public final class BusShardFeed implements ShardFeed {
                 false);
     }
 
+    private void watchSilence() {
+        if (silenceWatch == null) {
+            silenceWatch = vertx.setPeriodic(
+                    SILENCE_MS, timer -> List.copyOf(followed.values()).forEach(Followed::askIfSilent));
+        }
+    }
+
+    private void endWatch() {
+        Long timer = silenceWatch;
+        if (timer != null) {
+            vertx.cancelTimer(timer);
+            silenceWatch = null;
+        }
+    }
+
     /** One shard's consumer on the bus, shared by all who follow it. */
     private final class Followed {
         private final ShardId shard;
@@ -71,6 +97,8 @@ public final class BusShardFeed implements ShardFeed {
         private final Announcements announced;
         private final Future<ShardTail> started;
         private long heardOfSeq;
+        private boolean heard;
+        private boolean asking;
         private int users;
 
         Followed(ShardId shard) {
@@ -80,6 +108,9 @@ public final class BusShardFeed implements ShardFeed {
             announced.users++;
             // Where to start is asked after the registration: what is committed later is on the bus or announced.
             started = Future.all(records.completion(), announced.consumer.completion())
+                    .timeout(REGISTER_LIMIT_MS, TimeUnit.MILLISECONDS)
+                    .recover(failed -> Future.failedFuture(new ProblemException(
+                            ErrorCode.SHARD_UNAVAILABLE, "shard " + shard + " cannot be listened to now: " + failed)))
                     .compose(ignored -> tailOf.apply(shard))
                     .map(seq -> {
                         ShardTail fresh = new ShardTail(shard, seq, BusShardFeed.this::read);
@@ -95,10 +126,23 @@ public final class BusShardFeed implements ShardFeed {
                 followed.remove(shard, this);
                 records.unregister();
                 announced.leave();
+                if (followed.isEmpty()) {
+                    endWatch();
+                }
             }
         }
 
+        private void askIfSilent() {
+            ShardTail current = tail;
+            if (current != null && !heard && !asking) {
+                asking = true;
+                tailOf.apply(shard).onSuccess(current::onTail).onComplete(done -> asking = false);
+            }
+            heard = false;
+        }
+
         private void onRecord(LogRecord record) {
+            heard = true;
             ShardTail current = tail;
             if (current == null) {
                 heardOfSeq = Math.max(heardOfSeq, record.seq());
@@ -108,6 +152,7 @@ public final class BusShardFeed implements ShardFeed {
         }
 
         private void onTail(long seq) {
+            heard = true;
             ShardTail current = tail;
             if (current == null) {
                 heardOfSeq = Math.max(heardOfSeq, seq);

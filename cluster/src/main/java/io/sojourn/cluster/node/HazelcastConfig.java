@@ -16,6 +16,9 @@ import java.util.Set;
  * the name in the settings and by nothing else.
  */
 final class HazelcastConfig {
+    /** How long a member looks for a cluster before it gives up: Hazelcast's own choice, as said to whoever waits. */
+    static final int JOIN_LIMIT_S = 300;
+
     private HazelcastConfig() {}
 
     static Config of(ClusterSettings settings, Set<Role> roles) {
@@ -28,6 +31,7 @@ final class HazelcastConfig {
         // Also how long a name is asked for others: with none at all a member always begins a cluster of its own.
         config.setProperty(
                 "hazelcast.wait.seconds.before.join", settings.discovery() instanceof Discovery.Dns ? "3" : "0");
+        config.setProperty("hazelcast.max.join.seconds", Integer.toString(JOIN_LIMIT_S));
         // By default it would listen on all addresses, whatever its own is.
         config.setProperty("hazelcast.socket.bind.any", "false");
         config.setProperty("hazelcast.heartbeat.interval.seconds", "1");

@@ -85,16 +85,15 @@ public final class Node {
         HazelcastClusterManager cluster = new HazelcastClusterManager(HazelcastConfig.of(settings, roles));
         VertxOptions options = new VertxOptions();
         options.getEventBusOptions().setHost(settings.host());
-        return Vertx.builder()
-                .with(options)
-                .withClusterManager(cluster)
-                .buildClustered()
-                .map(vertx -> {
-                    HazelcastInstance hazelcast = cluster.getHazelcastInstance();
-                    HazelcastMembership members = new HazelcastMembership(hazelcast);
-                    vertx.setPeriodic(LOOK_EVERY_MS, timer -> members.look());
-                    return new Node(vertx, members, log, shards, hazelcast);
-                });
+        Future<Vertx> joined =
+                Vertx.builder().with(options).withClusterManager(cluster).buildClustered();
+        SlowJoin.tellOf(joined, settings.discovery());
+        return joined.map(vertx -> {
+            HazelcastInstance hazelcast = cluster.getHazelcastInstance();
+            HazelcastMembership members = new HazelcastMembership(hazelcast);
+            vertx.setPeriodic(LOOK_EVERY_MS, timer -> members.look());
+            return new Node(vertx, members, log, shards, hazelcast);
+        });
     }
 
     /**
