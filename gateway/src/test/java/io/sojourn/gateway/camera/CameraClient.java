@@ -13,9 +13,14 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A viewer or a producer on a camera's socket, which notes all that it is sent. */
 final class CameraClient implements AutoCloseable {
+    /** A kernel left to itself takes in dozens of frames for a client that reads nothing. */
+    private static final int KERNEL_BYTES = 128 << 10;
+
     private final Vertx vertx = Vertx.vertx();
-    private final WebSocketClient client = vertx.createWebSocketClient(
-            new WebSocketClientOptions().setMaxFrameSize(1 << 20).setMaxMessageSize(8 << 20));
+    private final WebSocketClient client = vertx.createWebSocketClient(new WebSocketClientOptions()
+            .setReceiveBufferSize(KERNEL_BYTES)
+            .setMaxFrameSize(1 << 20)
+            .setMaxMessageSize(8 << 20));
     private final WebSocket socket;
     private final List<JsonObject> received = new CopyOnWriteArrayList<>();
     private final List<Buffer> binary = new CopyOnWriteArrayList<>();

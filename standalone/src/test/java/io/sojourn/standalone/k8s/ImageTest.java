@@ -75,11 +75,7 @@ class ImageTest {
 
     @Test
     void theImageWithoutADaemonIsStartedInTheSameWay() throws Exception {
-        Element jib = (Element) DocumentBuilderFactory.newInstance()
-                .newDocumentBuilder()
-                .parse(Path.of("pom.xml").toFile())
-                .getElementsByTagName("container")
-                .item(0);
+        Element jib = ofJib("container");
 
         List<String> entrypoint = texts(jib, "argument");
         assertThat(entrypoint.subList(0, 3)).isEqualTo(words("ENTRYPOINT").subList(0, 3));
@@ -87,6 +83,24 @@ class ImageTest {
         assertThat(texts(jib, "user")).containsExactly(instruction("USER"));
         assertThat(texts(jib, "port")).containsExactly(instruction("EXPOSE").split(" "));
         assertThat("SOJOURN_DATA_DIR=" + texts(jib, "SOJOURN_DATA_DIR").get(0)).isEqualTo(instruction("ENV"));
+        assertThat(texts(jib, "volume")).containsExactly(instruction("VOLUME"));
+    }
+
+    @Test
+    void theImageWithoutADaemonHasAFolderThatItsUserWritesTo() throws Exception {
+        String data = instruction("VOLUME");
+
+        assertThat(Path.of("image" + data)).isDirectory();
+        assertThat(texts(ofJib("permission"), "file")).containsExactly(data);
+        assertThat(texts(ofJib("permission"), "mode")).containsExactly("777");
+    }
+
+    private static Element ofJib(String tag) throws Exception {
+        return (Element) DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(Path.of("pom.xml").toFile())
+                .getElementsByTagName(tag)
+                .item(0);
     }
 
     /** The modules of this build that are on the server's class path. */
