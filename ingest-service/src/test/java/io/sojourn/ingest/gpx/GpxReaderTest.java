@@ -13,6 +13,8 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -45,6 +47,10 @@ class GpxReaderTest {
             "3:{\"agent_id\":\"bus\",\"latitude\":1,\"longitude\":2,\"timestamp\":\"2019-02-18T07:46:00Z\"}",
             "4:{\"agent_id\":\"bus\",\"latitude\":3,\"longitude\":4,\"timestamp\":\"2019-02-18T07:46:10Z\",\"gap\":true}",
             "5:{\"agent_id\":\"bus\",\"latitude\":5,\"longitude\":6,\"timestamp\":\"\"}");
+
+    /** A file may hold a {@code #} itself, so it is the number before it that tells where the reading ended. */
+    private static final Predicate<String> UNREADABLE =
+            Pattern.compile("\\d+#\\w+").asMatchPredicate();
 
     @Property(tries = 300)
     void aFileGivesItsTravelledPointsHoweverTheBytesCome(@ForAll @IntRange(min = 1, max = 200) int chunk) {
@@ -128,7 +134,7 @@ class GpxReaderTest {
 
         List<String> read = read(file, chunk);
 
-        assertThat(read.stream().filter(part -> part.contains("#"))).hasSizeLessThan(2);
+        assertThat(read.stream().filter(UNREADABLE)).hasSizeLessThan(2);
     }
 
     @Test
