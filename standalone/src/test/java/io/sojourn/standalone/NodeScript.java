@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
@@ -49,15 +50,28 @@ public final class NodeScript {
     }
 
     private static List<String> converse(Process process, UnaryOperator<String> answers) throws IOException {
-        List<String> said = new ArrayList<>();
         try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
                 Writer in = process.outputWriter(StandardCharsets.UTF_8)) {
-            for (String line = out.readLine(); line != null; line = out.readLine()) {
-                said.add(line);
-                if (line.startsWith("@")) {
-                    in.write(answers.apply(line.substring(1)) + "\n");
-                    in.flush();
-                }
+            return converse(out, in, answers, line -> false);
+        }
+    }
+
+    /**
+     * Answers what is asked until a line says that this is the end, or none comes any more.
+     *
+     * @return all that was said
+     */
+    public static List<String> converse(
+            BufferedReader out, Writer in, UnaryOperator<String> answers, Predicate<String> isEnd) throws IOException {
+        List<String> said = new ArrayList<>();
+        for (String line = out.readLine(); line != null; line = out.readLine()) {
+            said.add(line);
+            if (line.startsWith("@")) {
+                in.write(answers.apply(line.substring(1)) + "\n");
+                in.flush();
+            }
+            if (isEnd.test(line)) {
+                break;
             }
         }
         return said;

@@ -10,7 +10,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Reads {@code /api/v1/events}, from one gateway after the other. */
 public final class SseSubscriber implements Subscriber {
@@ -25,7 +24,6 @@ public final class SseSubscriber implements Subscriber {
     private final String query;
     private final Thread thread;
     private volatile String cursor;
-    private volatile @Nullable HttpURLConnection connection;
     private volatile boolean closed;
 
     /** @param after a cursor, {@code latest} or {@code earliest} */
@@ -50,13 +48,13 @@ public final class SseSubscriber implements Subscriber {
         return cursor;
     }
 
+    /**
+     * Hears nothing more. The connection is closed when its next line comes: to close it from here would wait for that
+     * line, which may be a comment 15 s from now.
+     */
     @Override
     public void close() {
         closed = true;
-        HttpURLConnection open = connection;
-        if (open != null) {
-            open.disconnect();
-        }
         thread.interrupt();
     }
 
@@ -83,7 +81,6 @@ public final class SseSubscriber implements Subscriber {
         if (!cursor.isEmpty()) {
             open.setRequestProperty("Last-Event-ID", cursor);
         }
-        connection = open;
         int number = ear.nextConnection();
         try (BufferedReader lines =
                 new BufferedReader(new InputStreamReader(open.getInputStream(), StandardCharsets.UTF_8))) {
