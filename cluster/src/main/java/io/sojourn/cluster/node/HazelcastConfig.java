@@ -19,6 +19,12 @@ final class HazelcastConfig {
     /** How long a member looks for a cluster before it gives up: Hazelcast's own choice, as said to whoever waits. */
     static final int JOIN_LIMIT_S = 300;
 
+    /**
+     * How long members that start together ask each other for a cluster before one of them, by the others' consent, begins
+     * one. Hazelcast's own choice of 5 s is what all would wait for.
+     */
+    private static final int ASKING_S = 2;
+
     private HazelcastConfig() {}
 
     static Config of(ClusterSettings settings, Set<Role> roles) {
@@ -68,6 +74,7 @@ final class HazelcastConfig {
     private static void join(JoinConfig join, ClusterSettings settings) {
         join.getAutoDetectionConfig().setEnabled(false);
         join.getMulticastConfig().setEnabled(false);
+        join.getTcpIpConfig().setConnectionTimeoutSeconds(ASKING_S);
         if (settings.discovery() instanceof Discovery.Members members) {
             join.getTcpIpConfig().setEnabled(true).setMembers(members.addresses());
         } else if (settings.discovery() instanceof Discovery.Dns dns) {
