@@ -1,5 +1,5 @@
 // Draws the agents on a canvas over the map. The map itself is painted anew only when the camera moves; agents glide
-// every frame, and five thousand of them cost a few milliseconds.
+// every frame, and five thousand of them cost a few milliseconds. While all stand still nothing is drawn.
 import {ScreenView, metresToUnits} from "./mercator.js";
 import {colour, onThemeChange} from "./theme.js";
 
@@ -7,6 +7,8 @@ import {colour, onThemeChange} from "./theme.js";
 const MOST_TRAILS = 400;
 const CROWD = 1_500;
 const LARGEST_HALO_M = 34;
+/** A halo grows by less than a pixel in this time. */
+const HALO_MS = 1_000;
 
 export class AgentLayer {
   #map;
@@ -15,10 +17,12 @@ export class AgentLayer {
   #pen = this.#canvas.getContext("2d");
   #dots = new Map();
   #lastDraw = 0;
+  #drawnVersion = -1;
+  #gliding = false;
+  #stale = true;
   #colours = {};
-  /** The agents that are pointed out. */
-  selected = null;
-  hovered = null;
+  #selected = null;
+  #hovered = null;
   /** How many were drawn last. */
   drawn = 0;
 
@@ -34,19 +38,42 @@ export class AgentLayer {
     map.on("render", () => this.#draw(performance.now()));
     const frame = (now) => {
       const pause = agents.size > CROWD ? 48 : 15;
-      if (now - this.#lastDraw >= pause) this.#draw(now);
+      if (now - this.#lastDraw >= pause && this.#isDue(now)) this.#draw(now);
       requestAnimationFrame(frame);
     };
     requestAnimationFrame(frame);
   }
 
+  /** The agents that are pointed out. */
+  set selected(agent) {
+    this.#stale ||= agent !== this.#selected;
+    this.#selected = agent;
+  }
+
+  get hovered() {
+    return this.#hovered;
+  }
+
+  set hovered(agent) {
+    this.#stale ||= agent !== this.#hovered;
+    this.#hovered = agent;
+  }
+
+  /** Whether it would look different now. */
+  #isDue(now) {
+    return this.#stale || this.#gliding || this.#agents.version !== this.#drawnVersion || now - this.#lastDraw >= HALO_MS;
+  }
+
   #readColours() {
+    this.#stale = true;
     for (const name of ["moving", "dwelling", "lost", "visit", "paper", "ink", "map-halo"]) this.#colours[name] = colour(name);
     this.#dots.clear();
   }
 
   #draw(now) {
     this.#lastDraw = now;
+    this.#drawnVersion = this.#agents.version;
+    this.#stale = this.#gliding = false;
     const view = new ScreenView(this.#map);
     const ratio = this.#fit(view);
     const pen = this.#pen;
@@ -59,7 +86,7 @@ export class AgentLayer {
     const radius = Math.max(2.2, Math.min(5.6, 1.2 + (view.zoom - 9) * 0.58)) * (visible.length > CROWD ? 0.8 : 1);
     visible.forEach(({agent, at}) => this.#dot(agent.status, at, radius, ratio));
     visible.forEach(({agent, at}) => {
-      if (agent === this.selected || agent === this.hovered) this.#pointOut(agent, at, radius);
+      if (agent === this.#selected || agent === this.#hovered) this.#pointOut(agent, at, radius);
     });
   }
 
@@ -81,6 +108,7 @@ export class AgentLayer {
     const visible = [];
     for (const agent of this.#agents.values()) {
       if (!agent.located) continue;
+      this.#gliding ||= agent.glidesAt(now);
       const at = agent.shown(now, {x: 0, y: 0});
       view.project(at.x, at.y, at);
       if (view.sees(at, 60)) visible.push({agent, at});

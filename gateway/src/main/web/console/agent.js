@@ -6,8 +6,10 @@ const TRAIL = 14;
 const JUMP = 1 / 2000;
 
 export class Agent {
-  constructor(id) {
+  /** @param glides whether it is drawn on its way, or where it is at once */
+  constructor(id, glides = true) {
     this.id = id;
+    this.glides = glides;
     this.status = "moving";
     this.lon = NaN;
     this.lat = NaN;
@@ -59,8 +61,8 @@ export class Agent {
     if (since < 15_000) this.takes = Math.max(250, Math.min(6_000, this.takes * 0.6 + since * 0.4 * 1.1));
     this.trail.push(this.toX, this.toY);
     if (this.trail.length > 2 * TRAIL) this.trail.splice(0, 2);
-    this.fromX = here.x;
-    this.fromY = here.y;
+    this.fromX = this.glides ? here.x : x;
+    this.fromY = this.glides ? here.y : y;
     this.toX = x;
     this.toY = y;
   }
@@ -69,6 +71,11 @@ export class Agent {
     this.fromX = this.toX = x;
     this.fromY = this.toY = y;
     this.trail.length = 0;
+  }
+
+  /** Whether it is drawn elsewhere a moment later. */
+  glidesAt(now) {
+    return now - this.startedAt < this.takes && (this.fromX !== this.toX || this.fromY !== this.toY);
   }
 
   /** Where it is drawn at a moment, into `out`. */

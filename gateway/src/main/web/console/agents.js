@@ -8,8 +8,14 @@ const MOST = 20_000;
 export class Agents {
   #byId = new Map();
   #dwelling = 0;
+  #glide;
   /** Grows with every change, so that nothing is counted anew in vain. */
   version = 0;
+
+  /** @param glide whether they are drawn on their way, for those who like things to move */
+  constructor(glide) {
+    this.#glide = glide;
+  }
 
   get size() {
     return this.#byId.size;
@@ -106,7 +112,7 @@ export class Agents {
   #obtain(id) {
     let agent = this.#byId.get(id);
     if (!agent && this.#byId.size < MOST) {
-      agent = new Agent(id);
+      agent = new Agent(id, this.#glide);
       this.#byId.set(id, agent);
     }
     return agent;

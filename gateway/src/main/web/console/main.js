@@ -15,8 +15,9 @@ import {Places} from "./places.js";
 import {signIn} from "./sign-in.js";
 import {Welcome} from "./welcome.js";
 
-/** How often places are read anew, and figures and occupancy written. */
-const PLACES_EVERY_MS = 30_000;
+/** How often places are read anew, few or many of them, and figures and occupancy written. */
+const FEW_PLACES_EVERY_MS = 3_000;
+const MANY_PLACES_EVERY_MS = 30_000;
 const FIGURES_EVERY_MS = 250;
 const OCCUPANCY_EVERY_MS = 1_000;
 const RETRY_MS = 2_000;
@@ -25,7 +26,7 @@ const FRAMING_MS = 10_000;
 const NEAR_PX = 16;
 
 const config = await get("/console/config.json").catch(() => ({map_style_url: null, city_url: null}));
-const agents = new Agents();
+const agents = new Agents(!matchMedia("(prefers-reduced-motion: reduce)").matches);
 const places = new Places(agents);
 const town = new TownMap("map", config.map_style_url);
 const layer = new AgentLayer(town.map, agents);
@@ -75,13 +76,15 @@ function pickEvent(event) {
   if (data.agent_id !== undefined) pickAgent(String(data.agent_id));
 }
 
+const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+
 /** Reads something until it succeeds: the server may be starting, or starting again. */
 async function insist(read) {
   for (;;) {
     try {
       return await read();
     } catch {
-      await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
+      await sleep(RETRY_MS);
     }
   }
 }
@@ -92,12 +95,21 @@ async function loadAgents() {
 }
 
 async function loadPlaces() {
-  await insist(() => places.load());
-  showPlaces();
+  if (await insist(() => places.load())) {
+    places.count();
+    showPlaces();
+  }
+}
+
+/** No event tells of a place that is made or changed. */
+async function keepPlaces() {
+  for (;;) {
+    await sleep(places.fitsPage ? FEW_PLACES_EVERY_MS : MANY_PLACES_EVERY_MS);
+    if (!document.hidden) await loadPlaces();
+  }
 }
 
 function showPlaces() {
-  places.count();
   town.show("places", places.shapes());
   town.show("place-names", places.names());
 }
@@ -182,11 +194,10 @@ function keepFigures() {
     if (loaded) frameAgents();
   }, FIGURES_EVERY_MS);
   setInterval(() => {
-    if (places.size === 0 || agents.version === shownVersion) return;
+    if (agents.version === shownVersion) return;
     shownVersion = agents.version;
-    showPlaces();
+    if (places.count()) showPlaces();
   }, OCCUPANCY_EVERY_MS);
-  setInterval(loadPlaces, PLACES_EVERY_MS);
   const writeFeed = () => {
     feed.flush();
     requestAnimationFrame(writeFeed);
@@ -202,4 +213,5 @@ followPointer();
 keepFigures();
 await listen();
 await Promise.all([loadCity(), loadAgents(), loadPlaces()]);
+keepPlaces();
 byId("map").dataset.ready = "true";

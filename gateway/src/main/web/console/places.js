@@ -3,12 +3,14 @@ import {getAll} from "./api.js";
 import {boxOf} from "./map.js";
 
 const MOST = 5_000;
+const PAGE = 500;
 const CIRCLE_CORNERS = 48;
 
 export class Places {
   #byId = new Map();
   #agents;
   #occupants = new Map();
+  #text = "";
 
   constructor(agents) {
     this.#agents = agents;
@@ -22,10 +24,18 @@ export class Places {
     return this.#byId.get(id);
   }
 
+  /** Reads all anew; whether any has changed. */
   async load() {
     const read = new Map();
-    await getAll("/api/v1/places?limit=500", "places", (rows) => rows.forEach((row) => this.#read(row, read)), MOST);
+    let text = "";
+    await getAll(`/api/v1/places?limit=${PAGE}`, "places", (rows) => {
+      rows.forEach((row) => this.#read(row, read));
+      text += JSON.stringify(rows);
+    }, MOST);
+    if (text === this.#text) return false;
+    this.#text = text;
     this.#byId = read;
+    return true;
   }
 
   #read(feature, into) {
@@ -39,14 +49,21 @@ export class Places {
     into.set(id, {id, name: name ?? id, shape, center, foot: [center[0], box[0][1]]});
   }
 
-  /** Who is where, counted from the agents. */
+  /** Whether all are read at once. */
+  get fitsPage() {
+    return this.#byId.size <= PAGE;
+  }
+
+  /** Counts from the agents who is where; whether that has changed. */
   count() {
     const occupants = new Map();
     for (const agent of this.#agents.values()) {
       if (agent.status === "lost") continue;
       for (const place of agent.places) occupants.set(place, (occupants.get(place) ?? 0) + 1);
     }
+    const before = this.#occupants;
     this.#occupants = occupants;
+    return occupants.size !== before.size || [...occupants].some(([place, count]) => before.get(place) !== count);
   }
 
   occupantsOf(id) {
