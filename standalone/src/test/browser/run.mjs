@@ -21,8 +21,6 @@ const FLAGS = [
 // Nothing is painted by hardware: a map by what takes its place, and all around it as well, or what the map has painted
 // would be read back for every frame. For other pages that is the dear way.
 const PAINTERS = {map: "swiftshader", plain: "swiftshader-webgl"};
-// A map at half the resolution is a fourth of the pixels to paint.
-const LOOKS = {map: {deviceScaleFactor: 0.5}, plain: {}};
 
 const lines = createInterface({input: process.stdin})[Symbol.asyncIterator]();
 const browsers = {};
@@ -34,12 +32,12 @@ async function browserFor(kind) {
 }
 
 /** What a scenario has in its hands; all that it opens is in `contexts`. */
-function toolsFor(browser, look, url, contexts) {
+function toolsFor(browser, url, contexts) {
   return {
     url,
     /** A page of its own, and all that it complained of. */
     open: async ({origin = url, path = "/", expected = [], ...options} = {}) => {
-      const context = await browser.newContext({viewport: {width: 1440, height: 900}, colorScheme: "light", ...look, ...options});
+      const context = await browser.newContext({viewport: {width: 1440, height: 900}, colorScheme: "light", ...options});
       contexts.push(context);
       const page = await context.newPage();
       page.setDefaultTimeout(LIMIT_MS);
@@ -72,8 +70,7 @@ async function play(scenario, url) {
   const contexts = [];
   try {
     const {default: run, hasMap = false} = await import(`./scenarios/${scenario}.mjs`);
-    const kind = hasMap ? "map" : "plain";
-    await run(toolsFor(await browserFor(kind), LOOKS[kind], url, contexts));
+    await run(toolsFor(await browserFor(hasMap ? "map" : "plain"), url, contexts));
     return "passed";
   } catch (failure) {
     console.log(failure.stack ?? failure);
