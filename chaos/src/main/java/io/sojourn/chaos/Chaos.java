@@ -3,6 +3,7 @@ package io.sojourn.chaos;
 import com.sun.management.OperatingSystemMXBean;
 import io.sojourn.chaos.harm.Harm;
 import io.sojourn.chaos.harm.Harms;
+import io.sojourn.chaos.member.ServerJvm;
 import io.sojourn.chaos.net.NamespaceNetwork;
 import io.sojourn.chaos.net.Network;
 import java.lang.management.ManagementFactory;
@@ -70,7 +71,8 @@ public final class Chaos implements Callable<Integer> {
             if (!network.noPartitionsBecause().isEmpty()) {
                 System.out.println("all on loopback: " + network.noPartitionsBecause());
             }
-            List<Outcome> outcomes = new ChaosRun(scale(), network, work.toAbsolutePath()).run(only, seed);
+            List<Outcome> outcomes =
+                    new ChaosRun(scale(), ServerJvm.ofThisProgram(), network, work.toAbsolutePath()).run(only, seed);
             System.out.println();
             System.out.print(OutcomeTable.of(outcomes));
             return outcomes.stream().allMatch(this::isGood) ? 0 : 1;

@@ -8,6 +8,7 @@ import io.sojourn.chaos.http.Api;
 import io.sojourn.chaos.load.Story;
 import io.sojourn.chaos.member.Cluster;
 import io.sojourn.chaos.member.Reference;
+import io.sojourn.chaos.member.ServerJvm;
 import io.sojourn.chaos.net.Network;
 import io.sojourn.chaos.net.Shell;
 import java.io.IOException;
@@ -24,12 +25,14 @@ final class ChaosRun {
     private static final int FINDINGS_SHOWN = 20;
 
     private final Scale scale;
+    private final ServerJvm jvm;
     private final Network network;
     private final Path dir;
 
     /** @param dir for logs, journals and the database */
-    ChaosRun(Scale scale, Network network, Path dir) {
+    ChaosRun(Scale scale, ServerJvm jvm, Network network, Path dir) {
         this.scale = scale;
+        this.jvm = jvm;
         this.network = network;
         this.dir = dir;
     }
@@ -40,8 +43,8 @@ final class ChaosRun {
                 .filter(harm -> only.isEmpty() || only.contains(harm.name()))
                 .toList();
         say("starting PostgreSQL and " + scale.size());
-        try (Reference reference = Reference.start(dir);
-                Cluster cluster = Cluster.start(scale.size(), network, dir, databaseDir());
+        try (Reference reference = Reference.start(jvm, dir);
+                Cluster cluster = Cluster.start(scale.size(), jvm, network, dir, databaseDir());
                 HookReceiver hook = new HookReceiver(network.ownHost())) {
             prepare(new Api(List.of(reference.url())));
             Api api = new Api(cluster.urls("gateway"));

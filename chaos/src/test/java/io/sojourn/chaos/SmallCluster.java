@@ -2,7 +2,9 @@ package io.sojourn.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sojourn.chaos.member.ServerJvm;
 import io.sojourn.chaos.net.LoopbackNetwork;
+import io.sojourn.cluster.process.ClassArchive;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -14,7 +16,8 @@ final class SmallCluster {
 
     /** Each harm, one after the other: nothing that was acked is lost, doubled or changed. */
     static void keepsWhatItAcked(Path dir, String... harms) throws Exception {
-        ChaosRun run = new ChaosRun(Scale.SMALL, new LoopbackNetwork("loopback only"), dir);
+        ServerJvm jvm = new ServerJvm(ClassArchive.options());
+        ChaosRun run = new ChaosRun(Scale.SMALL, jvm, new LoopbackNetwork("loopback only"), dir);
 
         List<Outcome> outcomes = run.run(List.of(harms), SEED);
 

@@ -31,14 +31,14 @@ public final class Cluster implements AutoCloseable {
      * @param dir for logs
      * @param databaseDir where PostgreSQL has its files
      */
-    public static Cluster start(ClusterSize size, Network network, Path dir, Path databaseDir)
+    public static Cluster start(ClusterSize size, ServerJvm jvm, Network network, Path dir, Path databaseDir)
             throws IOException, InterruptedException {
         Ports ports = new Ports();
         PostgresProcess database = new PostgresProcess(databaseDir, dir, network.databaseHost(), ports.next());
         database.start();
         Cluster cluster = new Cluster(network, database);
         for (MemberSpec spec : cluster.specs(size, ports)) {
-            cluster.members.add(new Member(spec, network.commandPrefix(spec.name()), dir));
+            cluster.members.add(new Member(spec, jvm, network.commandPrefix(spec.name()), dir));
         }
         cluster.members.forEach(cluster.supervisor::supervise);
         try {

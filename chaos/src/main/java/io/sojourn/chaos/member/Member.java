@@ -20,13 +20,15 @@ public final class Member {
             List.of("-Xmx160m", "-Xss512k", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
     private final MemberSpec spec;
+    private final ServerJvm jvm;
     private final List<String> prefix;
     private final Path dir;
     private final Map<String, String> extra = new HashMap<>();
     private @Nullable Process process;
 
-    Member(MemberSpec spec, List<String> prefix, Path dir) {
+    Member(MemberSpec spec, ServerJvm jvm, List<String> prefix, Path dir) {
         this.spec = spec;
+        this.jvm = jvm;
         this.prefix = List.copyOf(prefix);
         this.dir = dir;
     }
@@ -58,7 +60,8 @@ public final class Member {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(JVM);
         command.addAll(opens());
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.sojourn.standalone.Sojourn", "run"));
+        command.addAll(jvm.options());
+        command.addAll(List.of("io.sojourn.standalone.Sojourn", "run"));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectOutput(Redirect.appendTo(dir.resolve(name() + ".log").toFile()))
                 .redirectErrorStream(true);

@@ -15,7 +15,7 @@ public final class Reference implements AutoCloseable {
         this.member = member;
     }
 
-    public static Reference start(Path dir) throws IOException {
+    public static Reference start(ServerJvm jvm, Path dir) throws IOException {
         int port = new Ports().next();
         Member member = new Member(
                 new MemberSpec(
@@ -23,6 +23,7 @@ public final class Reference implements AutoCloseable {
                         "all",
                         "http://127.0.0.1:" + port,
                         Map.of("SOJOURN_HTTP_PORT", String.valueOf(port), "SOJOURN_DB_URL", "memory")),
+                jvm,
                 List.of(),
                 dir);
         Future<Integer> unused = member.start();
