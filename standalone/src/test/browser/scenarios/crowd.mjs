@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 export const hasMap = true;
 
 export default async function crowd({open, ready, until, ask, picture}) {
-  const {page, complaints} = await open({deviceScaleFactor: 1}); // Its pixels are counted.
+  const {page, complaints} = await open();
   await ready(page);
   await ask("send-crowd");
   await until(page, () => sojourn.agents.size === 5_000 && sojourn.layer.drawn === 5_000);

@@ -1,7 +1,7 @@
 // How the page looks: for whoever changes it, and for the README.
 import assert from "node:assert/strict";
 
-const SIZES = {wide: {viewport: {width: 1440, height: 900}, deviceScaleFactor: 1}, narrow: {viewport: {width: 380, height: 780}, deviceScaleFactor: 2}};
+const SIZES = {wide: {viewport: {width: 1440, height: 900}}, narrow: {viewport: {width: 380, height: 780}, deviceScaleFactor: 2}};
 
 export const hasMap = true;
 
