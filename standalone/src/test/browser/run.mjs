@@ -27,7 +27,9 @@ const browsers = {};
 
 /** The browser for a kind of pages, which all their scenarios share: its start costs more than most of them. */
 async function browserFor(kind) {
-  browsers[kind] ??= await chromium.launch({executablePath: process.env.CHROMIUM || "/usr/bin/chromium", args: [...FLAGS, `--use-angle=${PAINTERS[kind]}`]});
+  if (!browsers[kind]?.isConnected()) {
+    browsers[kind] = await chromium.launch({executablePath: process.env.CHROMIUM || "/usr/bin/chromium", args: [...FLAGS, `--use-angle=${PAINTERS[kind]}`]});
+  }
   return browsers[kind];
 }
 
