@@ -1,28 +1,27 @@
 package io.sojourn.standalone;
 
-import java.net.URI;
+import io.sojourn.cluster.node.FreePorts;
 import java.nio.file.Path;
 import java.util.Map;
 
 /** A server in a process of its own that a scenario may have killed, and started again where it was. */
 final class RestartableServer implements AutoCloseable {
     private final Path dataDir;
-    private final String url;
+    private final String port = String.valueOf(FreePorts.one());
     private ServerProcess process;
     private int logs;
 
-    private RestartableServer(Path dataDir, ServerProcess process) {
+    private RestartableServer(Path dataDir) throws Exception {
         this.dataDir = dataDir;
-        this.process = process;
-        this.url = process.url();
+        this.process = start();
     }
 
     static RestartableServer start(Path dataDir) throws Exception {
-        return new RestartableServer(dataDir, ServerProcess.start(dataDir.resolve("0"), Map.of()));
+        return new RestartableServer(dataDir);
     }
 
     String url() {
-        return url;
+        return process.url();
     }
 
     /**
@@ -34,10 +33,10 @@ final class RestartableServer implements AutoCloseable {
             switch (asked) {
                 case "kill" -> process.kill();
                 case "terminate" -> process.terminate();
-                case "start" -> startAgain();
+                case "start" -> process = start();
                 case "start anew" -> {
                     logs++;
-                    startAgain();
+                    process = start();
                 }
                 default -> throw new AssertionError("a scenario asks for " + asked);
             }
@@ -47,9 +46,8 @@ final class RestartableServer implements AutoCloseable {
         }
     }
 
-    private void startAgain() throws Exception {
-        String port = String.valueOf(URI.create(url).getPort());
-        process = ServerProcess.start(dataDir.resolve(String.valueOf(logs)), Map.of("SOJOURN_HTTP_PORT", port));
+    private ServerProcess start() throws Exception {
+        return ServerProcess.start(dataDir.resolve(String.valueOf(logs)), Map.of("SOJOURN_HTTP_PORT", port));
     }
 
     @Override

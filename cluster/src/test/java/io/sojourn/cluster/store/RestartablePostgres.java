@@ -1,5 +1,6 @@
 package io.sojourn.cluster.store;
 
+import io.sojourn.cluster.node.FreePorts;
 import io.sojourn.cluster.settings.StoreSettings;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -21,7 +22,7 @@ public final class RestartablePostgres implements AutoCloseable {
     /** Skips the test, with the reason, where it cannot be started; on CI that is a failure. */
     public static RestartablePostgres start(Path directory) {
         try {
-            return new RestartablePostgres(directory, run(directory, 0));
+            return new RestartablePostgres(directory, run(directory, FreePorts.one()));
         } catch (IOException | RuntimeException e) {
             if ("true".equals(System.getenv("CI"))) {
                 throw new AssertionError("PostgreSQL cannot be started here", e);

@@ -1,5 +1,6 @@
 package io.sojourn.standalone.camera;
 
+import io.sojourn.cluster.node.FreePorts;
 import io.sojourn.cluster.settings.Settings;
 import io.sojourn.standalone.Server;
 import io.sojourn.standalone.console.Browser;
@@ -23,13 +24,14 @@ class CameraPageTest {
     @TempDir
     private Path dataDir;
 
+    private final String port = String.valueOf(FreePorts.one());
     private Server server;
     private DemoCamera camera;
 
     @BeforeEach
     void start() throws Exception {
         Browser.require();
-        server = server("0");
+        server = server();
         camera = new DemoCamera(new SojournClient(URI.create(server.url()), null), Clock.systemUTC());
         camera.start();
     }
@@ -51,18 +53,17 @@ class CameraPageTest {
 
     @Test
     void thePageShowsTheLivePictureAndComesBackToIt() throws Exception {
-        String url = server.url();
-        Browser.run("camera-page", url, asked -> {
+        Browser.run("camera-page", server.url(), asked -> {
             if (asked.equals("stop")) {
                 server.close();
             } else {
-                server = server(String.valueOf(URI.create(url).getPort()));
+                server = server();
             }
             return "done";
         });
     }
 
-    private Server server(String port) {
+    private Server server() {
         return Server.start(
                 Settings.from(new HashMap<>(Map.of(
                         "SOJOURN_HTTP_PORT", port, "SOJOURN_DATA_DIR", dataDir.toString(), "SOJOURN_DRAIN_S", "0"))),

@@ -4,6 +4,7 @@ import static io.sojourn.standalone.cluster.Http.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.sojourn.cluster.node.FreePorts;
 import io.sojourn.standalone.ServerProcess;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -35,7 +36,7 @@ class HaltedMembersTest {
     @Test
     void ofTwoHalvesThatDoNotSeeEachOtherOneHaltsAndTheOtherServesAll() throws Exception {
         // When: two members of one database, neither of which finds the other
-        List<Integer> ports = Members.freePorts(2);
+        List<Integer> ports = FreePorts.some(2);
         ServerProcess one = members.start(List.of(), alone(ports.get(0)));
         ServerProcess other = members.start(List.of(), alone(ports.get(1)));
         // Then

@@ -1,11 +1,10 @@
 package io.sojourn.standalone.cluster;
 
+import io.sojourn.cluster.node.FreePorts;
 import io.sojourn.cluster.process.JvmOptions;
 import io.sojourn.cluster.store.RestartablePostgres;
 import io.sojourn.standalone.ServerProcess;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -47,7 +46,7 @@ public final class Members implements AutoCloseable {
 
     /** The same with settings of its own for each. */
     public List<ServerProcess> start(List<Map<String, String>> own, String... roles) throws IOException {
-        List<Integer> ports = freePorts(roles.length);
+        List<Integer> ports = FreePorts.some(roles.length);
         String all = ports.stream().map(port -> "127.0.0.1:" + port).collect(Collectors.joining(","));
         List<CompletableFuture<ServerProcess>> starting = new ArrayList<>();
         for (int i = 0; i < roles.length; i++) {
@@ -93,19 +92,5 @@ public final class Members implements AutoCloseable {
             started.forEach(ServerProcess::close);
         }
         database.close();
-    }
-
-    static List<Integer> freePorts(int count) throws IOException {
-        List<ServerSocket> sockets = new ArrayList<>();
-        List<Integer> ports = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-            sockets.add(socket);
-            ports.add(socket.getLocalPort());
-        }
-        for (ServerSocket socket : sockets) {
-            socket.close();
-        }
-        return ports;
     }
 }

@@ -3,6 +3,7 @@ package io.sojourn.standalone.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.sojourn.cluster.node.FreePorts;
 import io.sojourn.standalone.ServerProcess;
 import io.sojourn.standalone.Tools;
 import java.net.Inet4Address;
@@ -34,7 +35,7 @@ class MembersByNameTest {
         Files.write(
                 hosts,
                 addresses.stream().map(address -> address + " members.test").toList());
-        String port = Integer.toString(Members.freePorts(1).get(0));
+        String port = Integer.toString(FreePorts.one());
         try (Members members = new Members(dataDir)) {
             // When
             List<Supplier<ServerProcess>> starts = addresses.stream()

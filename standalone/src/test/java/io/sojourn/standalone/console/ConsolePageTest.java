@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sojourn.cluster.http.Routes;
+import io.sojourn.cluster.node.FreePorts;
 import io.sojourn.cluster.settings.Settings;
 import io.sojourn.standalone.Server;
 import io.sojourn.standalone.demo.CityRoutes;
@@ -106,14 +107,14 @@ class ConsolePageTest {
 
     @Test
     void thePageGoesOnAfterTheServerWasRestarted() throws Exception {
-        Map<String, String> settings = Map.of("SOJOURN_DATA_DIR", data.toString(), "SOJOURN_DB_URL", "");
+        String port = String.valueOf(FreePorts.one());
+        Map<String, String> settings =
+                Map.of("SOJOURN_DATA_DIR", data.toString(), "SOJOURN_DB_URL", "", "SOJOURN_HTTP_PORT", port);
         String url = start(settings);
-        Map<String, String> again = new HashMap<>(settings);
-        again.put("SOJOURN_HTTP_PORT", String.valueOf(URI.create(url).getPort()));
         Browser.run("restart", url, asked -> {
             switch (asked) {
                 case "stop" -> server.close();
-                case "start" -> start(again);
+                case "start" -> start(settings);
                 default -> send(url, stay(asked.replace("send-", ""), 5.0, 47.0));
             }
             return "done";

@@ -4,12 +4,12 @@ import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerPort;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.Probe;
+import io.sojourn.cluster.node.FreePorts;
 import io.sojourn.cluster.process.ClassArchive;
 import io.sojourn.standalone.Sojourn;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,9 +38,7 @@ final class PodProcess implements AutoCloseable {
         container = Manifests.container(pod);
         graceS = pod.getSpec().getTerminationGracePeriodSeconds();
         for (ContainerPort port : container.getPorts()) {
-            try (ServerSocket free = new ServerSocket(0)) {
-                ports.put(port.getName(), free.getLocalPort());
-            }
+            ports.put(port.getName(), FreePorts.one());
         }
     }
 

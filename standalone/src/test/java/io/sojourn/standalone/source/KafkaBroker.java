@@ -1,5 +1,6 @@
 package io.sojourn.standalone.source;
 
+import io.sojourn.cluster.node.FreePorts;
 import io.sojourn.standalone.ServerProcess;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -32,8 +33,8 @@ public final class KafkaBroker implements AutoCloseable {
     }
 
     public static KafkaBroker start(Path folder) throws Exception {
-        int port = Mosquitto.freePort();
-        int controller = Mosquitto.freePort();
+        int port = FreePorts.one();
+        int controller = FreePorts.one();
         Files.createDirectories(folder);
         Files.writeString(
                 folder.resolve("server.properties"),

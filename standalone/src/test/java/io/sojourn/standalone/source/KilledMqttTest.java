@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.sojourn.cluster.node.FreePorts;
 import io.sojourn.standalone.ServerProcess;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -41,7 +42,7 @@ class KilledMqttTest {
     @Test
     void everyAcknowledgedFixIsInTheTrackOnce() throws Exception {
         // Given
-        int port = Mosquitto.freePort();
+        int port = FreePorts.one();
         Map<String, String> settings = Map.of("SOJOURN_MQTT_PORT", String.valueOf(port));
         ServerProcess server = ServerProcess.start(folder, settings);
         try {

@@ -2,12 +2,12 @@ package io.sojourn.standalone.source;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.sojourn.cluster.node.FreePorts;
 import io.sojourn.standalone.Tools;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +40,7 @@ final class Mosquitto implements AutoCloseable {
      */
     static Mosquitto start(Path folder, String more) throws Exception {
         Tools.requireThat(Files.exists(Path.of(BROKER)), "there is no mosquitto");
-        int port = freePort();
+        int port = FreePorts.one();
         Files.writeString(
                 folder.resolve("mosquitto.conf"),
                 "listener " + port + " 127.0.0.1\npersistence true\npersistence_location " + folder
@@ -110,13 +110,6 @@ final class Mosquitto implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start();
-    }
-
-    static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket()) {
-            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-            return socket.getLocalPort();
-        }
     }
 
     private static boolean answers(int port) {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.standardwebhooks.Webhook;
 import com.sun.net.httpserver.HttpServer;
+import io.sojourn.cluster.node.FreePorts;
 import io.sojourn.cluster.settings.Settings;
 import io.sojourn.standalone.DocsPage;
 import io.sojourn.standalone.NpmPackages;
@@ -16,7 +17,6 @@ import io.sojourn.standalone.Tools;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -67,7 +67,7 @@ class WebhookDocsTest {
         List<String> blocks = DocsPage.blocks(PAGE, "sh");
         assertThat(blocks).hasSizeGreaterThanOrEqualTo(5);
         // Given: a webhook with a delivery
-        JsonNode webhook = register("http://127.0.0.1:" + freePort() + "/");
+        JsonNode webhook = register("http://127.0.0.1:" + FreePorts.one() + "/");
         String delivery = ping(webhook);
         // A command that is answered with an error shall fail.
         StringBuilder script =
@@ -163,7 +163,7 @@ class WebhookDocsTest {
 
     /** It takes what is signed with its secret, and refuses what is not. */
     private void assertVerifies(List<String> command) throws Exception {
-        int port = freePort();
+        int port = FreePorts.one();
         JsonNode webhook = register("http://127.0.0.1:" + port + "/");
         JsonNode other = register("http://127.0.0.1:" + port + "/");
         start(
@@ -231,11 +231,5 @@ class WebhookDocsTest {
                 .method(method, BodyPublishers.ofString(body))
                 .build();
         return client.send(request, BodyHandlers.ofString());
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }
