@@ -16,60 +16,24 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** Listens on {@code /ws/stream}, at one gateway after the other. */
-public final class SocketSubscriber implements Subscriber {
+public final class SocketSubscriber extends RovingSubscriber {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final long PING_MS = 3_000;
     private static final long SILENCE_NANOS = TimeUnit.SECONDS.toNanos(12);
-    private static final long PAUSE_MS = 250;
 
-    private final Ear ear;
-    private final List<String> gateways;
     private final List<String> topics;
     private final HttpClient client = HttpClient.newHttpClient();
-    private final Thread thread;
-    private volatile String cursor = "";
     private volatile long heardNanos;
-    private volatile boolean closed;
 
     public SocketSubscriber(String name, List<String> gateways, List<String> topics) {
-        this.ear = new Ear(name);
-        this.gateways = gateways;
+        super(name, gateways);
         this.topics = topics;
-        this.thread = new Thread(this::listen, name);
-        thread.setDaemon(true);
-        thread.start();
+        begin();
     }
 
     @Override
-    public Ear ear() {
-        return ear;
-    }
-
-    @Override
-    public String cursor() {
-        return cursor;
-    }
-
-    @Override
-    public void close() {
-        closed = true;
-        thread.interrupt();
-    }
-
-    private void listen() {
-        try {
-            for (int turn = 0; !closed; turn++) {
-                stayAt(gateways.get(turn % gateways.size()));
-                Thread.sleep(PAUSE_MS);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    /** Returns when the connection is lost. */
-    private void stayAt(String gateway) throws InterruptedException {
-        Connection connection = new Connection(ear.nextConnection());
+    void stayAt(String gateway) throws InterruptedException {
+        Connection connection = new Connection(ear().nextConnection());
         WebSocket socket;
         try {
             socket = client.newWebSocketBuilder()
@@ -80,7 +44,7 @@ public final class SocketSubscriber implements Subscriber {
             return;
         }
         try {
-            String after = cursor.isEmpty() ? "latest" : cursor;
+            String after = cursor().isEmpty() ? "latest" : cursor();
             say(socket, Map.of("type", "subscribe", "topics", topics, "after", after));
             heardNanos = System.nanoTime();
             while (!connection.ended.isDone() && System.nanoTime() - heardNanos < SILENCE_NANOS) {
@@ -115,19 +79,19 @@ public final class SocketSubscriber implements Subscriber {
         try {
             JsonNode message = JSON.readTree(text);
             if (message.has("event_type")) {
-                ear.hear(connection, message);
+                ear().hear(connection, message);
             } else if (message.has("error")) {
-                ear.problem(text);
+                ear().problem(text);
             } else if (message.has("cursor")) {
                 if (message.path("type").asText().equals("subscribed")
-                        && !cursor.isEmpty()
+                        && !cursor().isEmpty()
                         && !message.path("recovered").asBoolean()) {
-                    ear.problem("told of a gap after " + cursor);
+                    ear().problem("told of a gap after " + cursor());
                 }
-                cursor = message.get("cursor").asText();
+                goOnFrom(message.get("cursor").asText());
             }
         } catch (JsonProcessingException e) {
-            ear.problem("not JSON: " + text);
+            ear().problem("not JSON: " + text);
         }
     }
 

@@ -12,64 +12,31 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Reads {@code /api/v1/events}, from one gateway after the other. */
-public final class SseSubscriber implements Subscriber {
+public final class SseSubscriber extends RovingSubscriber {
     private static final ObjectMapper JSON = new ObjectMapper();
     /** The server sends a comment every 15 s. */
     private static final int SILENCE_MS = 20_000;
 
-    private static final long PAUSE_MS = 250;
-
-    private final Ear ear;
-    private final List<String> gateways;
     private final String query;
-    private final Thread thread;
-    private volatile String cursor;
-    private volatile boolean closed;
 
     /** @param after a cursor, {@code latest} or {@code earliest} */
     public SseSubscriber(String name, List<String> gateways, List<String> topics, String after) {
-        this.ear = new Ear(name);
-        this.gateways = gateways;
+        super(name, gateways);
         this.query = topics.stream().map(topic -> "topic=" + Api.encoded(topic)).collect(Collectors.joining("&"))
                 + "&after=" + Api.encoded(after);
-        this.cursor = "";
-        this.thread = new Thread(this::listen, name);
-        thread.setDaemon(true);
-        thread.start();
-    }
-
-    @Override
-    public Ear ear() {
-        return ear;
-    }
-
-    @Override
-    public String cursor() {
-        return cursor;
+        begin();
     }
 
     /**
-     * Hears nothing more. The connection is closed when its next line comes: to close it from here would wait for that
+     * When it is closed, the connection is so when its next line comes: to close it from another thread would wait for that
      * line, which may be a comment 15 s from now.
      */
     @Override
-    public void close() {
-        closed = true;
-        thread.interrupt();
-    }
-
-    private void listen() {
+    void stayAt(String gateway) {
         try {
-            for (int turn = 0; !closed; turn++) {
-                try {
-                    read(gateways.get(turn % gateways.size()));
-                } catch (IOException lost) {
-                    // Come back and go on.
-                }
-                Thread.sleep(PAUSE_MS);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            read(gateway);
+        } catch (IOException lost) {
+            // Come back and go on.
         }
     }
 
@@ -78,22 +45,22 @@ public final class SseSubscriber implements Subscriber {
                 URI.create(gateway + "/api/v1/events?" + query).toURL().openConnection();
         open.setConnectTimeout(2_000);
         open.setReadTimeout(SILENCE_MS);
-        if (!cursor.isEmpty()) {
-            open.setRequestProperty("Last-Event-ID", cursor);
+        if (!cursor().isEmpty()) {
+            open.setRequestProperty("Last-Event-ID", cursor());
         }
-        int number = ear.nextConnection();
+        int number = ear().nextConnection();
         try (BufferedReader lines =
                 new BufferedReader(new InputStreamReader(open.getInputStream(), StandardCharsets.UTF_8))) {
-            String id = cursor;
-            for (String line = lines.readLine(); line != null && !closed; line = lines.readLine()) {
+            String id = cursor();
+            for (String line = lines.readLine(); line != null && !isClosed(); line = lines.readLine()) {
                 if (line.startsWith("event: resume_gap")) {
-                    ear.problem("told of a gap after " + cursor);
+                    ear().problem("told of a gap after " + cursor());
                 } else if (line.startsWith("data: {\"id\"")) {
-                    ear.hear(number, JSON.readTree(line.substring(6)));
+                    ear().hear(number, JSON.readTree(line.substring(6)));
                 } else if (line.startsWith("id: ")) {
                     id = line.substring(4);
                 } else if (line.isEmpty()) { // Only now is the event whole: one that was cut off is sent again.
-                    cursor = id;
+                    goOnFrom(id);
                 }
             }
         } finally {
