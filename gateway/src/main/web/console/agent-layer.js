@@ -1,5 +1,5 @@
 // Draws the agents on a canvas over the map. The map itself is painted anew only when the camera moves; agents glide
-// every frame, and five thousand of them cost a few milliseconds. While all stand still nothing is drawn.
+// every frame, and five thousand of them cost a few milliseconds. While all stand still, once a second does.
 import {ScreenView, metresToUnits} from "./mercator.js";
 import {colour, onThemeChange} from "./theme.js";
 
