@@ -17,14 +17,14 @@ export class AgentLayer {
   #pen = this.#canvas.getContext("2d");
   #dots = new Map();
   #lastDraw = 0;
-  #drawnVersion = -1;
   #gliding = false;
   #stale = true;
   #colours = {};
   #selected = null;
   #hovered = null;
-  /** How many were drawn last. */
+  /** How many were drawn last, and as of which version of them. */
   drawn = 0;
+  drawnVersion = -1;
 
   constructor(map, agents) {
     this.#map = map;
@@ -61,7 +61,7 @@ export class AgentLayer {
 
   /** Whether it would look different now. */
   #isDue(now) {
-    return this.#stale || this.#gliding || this.#agents.version !== this.#drawnVersion || now - this.#lastDraw >= HALO_MS;
+    return this.#stale || this.#gliding || this.#agents.version !== this.drawnVersion || now - this.#lastDraw >= HALO_MS;
   }
 
   #readColours() {
@@ -72,7 +72,7 @@ export class AgentLayer {
 
   #draw(now) {
     this.#lastDraw = now;
-    this.#drawnVersion = this.#agents.version;
+    this.drawnVersion = this.#agents.version;
     this.#stale = this.#gliding = false;
     const view = new ScreenView(this.#map);
     const ratio = this.#fit(view);
